@@ -1,0 +1,84 @@
+package dev.hotplug.station;
+
+import dev.hotplug.hardware.Indication;
+import dev.hotplug.model.ConnectorId;
+import dev.hotplug.model.IdTag;
+import dev.hotplug.model.ReadingContext;
+import dev.hotplug.model.SampledValue;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * Commands to the charge point. Every method but {@link #snapshot()} is called on the station loop, and every stage
+ * completes on it. Refusals are values.
+ */
+@ProviderType
+public interface Station {
+
+    /** The whole state as it is now; immutable. Any thread; one volatile read. */
+    StationSnapshot snapshot();
+
+    /**
+     * RemoteStartTransaction (OCPP 1.6 section 5.11). The decision says whether the start is taken on; authorisation
+     * (when {@code authorize}) and the cable may still prevent it.
+     *
+     * @param connector empty: the station chooses
+     * @param authorize ask list, cache and central system first (AuthorizeRemoteTxRequests)
+     */
+    CommandStatus remoteStart(Optional<ConnectorId> connector, IdTag idTag, boolean authorize);
+
+    /** RemoteStopTransaction (section 5.12) by the central system's transaction id. */
+    CommandStatus remoteStop(int transactionId);
+
+    /** ChangeAvailability (section 5.2); durable when the stage completes. */
+    CompletionStage<AvailabilityStatus> changeAvailability(ConnectorId connector, boolean operative);
+
+    /** UnlockConnector (section 5.18): ends a transaction first; completes when the hardware has really moved, or not. */
+    CompletionStage<UnlockStatus> unlock(ConnectorId connector);
+
+    /**
+     * Reset (section 5.14): transactions are ended, the log is given at most 10 s (Soft) to be delivered, then the
+     * process ends with the exit code of a wanted restart. Accepted means that this has begun.
+     */
+    CommandStatus reset(ResetType type);
+
+    /** ClearCache (section 5.4); Rejected without a cache. Durable when the stage completes. */
+    CompletionStage<CommandStatus> clearCache();
+
+    /** The newest values of MeterValuesSampledData for a connector (0: the charge point), with that context. */
+    List<SampledValue> sample(ConnectorId connector, ReadingContext context);
+
+    /** The central system's transaction id of the transaction on a connector, when there is one and it is known. */
+    Optional<Integer> transactionId(ConnectorId connector);
+
+    /** The core profile says how the link to the central system is: authorisation rules and displays depend on it. */
+    void centralSystem(Indication.Link link);
+
+    /** RemoteStartStopStatus, ResetStatus, ClearCacheStatus. */
+    enum CommandStatus {
+        Accepted,
+        Rejected
+    }
+
+    /** AvailabilityStatus (section 7.4). */
+    enum AvailabilityStatus {
+        Accepted,
+        Rejected,
+        Scheduled
+    }
+
+    /** UnlockStatus (section 7.47). */
+    enum UnlockStatus {
+        Unlocked,
+        UnlockFailed,
+        NotSupported
+    }
+
+    /** ResetType (section 7.38). */
+    enum ResetType {
+        Hard,
+        Soft
+    }
+}

@@ -1,0 +1,21 @@
+package dev.hotplug.station;
+
+import dev.hotplug.model.ConnectorId;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Hears what happens to the charge point; a whiteboard service. Called on the station loop; must not block. */
+@ConsumerType
+public interface StationListener {
+
+    /** A connector's status changed (0: the charge point). */
+    default void statusChanged(ConnectorId connector, StatusReport report) {}
+
+    /**
+     * Something to tell the central system once that is no lasting status: a local list that contradicts the central
+     * system (LocalListConflict), a fault that does not stop anything.
+     */
+    default void notice(ConnectorId connector, StatusReport report) {}
+
+    /** The log of transaction events has new durable entries. */
+    default void transactionsLogged() {}
+}

@@ -1,0 +1,57 @@
+package dev.hotplug.itests.blackbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Writes provisioning files. */
+final class Provisioning {
+
+    private final Map<String, Object> centralSystem = new LinkedHashMap<>();
+    private final Map<String, String> keys = new TreeMap<>();
+    private final Map<String, Object> trust = new LinkedHashMap<>();
+
+    static Provisioning of(String url) {
+        Provisioning provisioning = new Provisioning();
+        provisioning.centralSystem.put("enabled", true);
+        provisioning.centralSystem.put("url", url);
+        provisioning.centralSystem.put("identity", "CP1");
+        provisioning.centralSystem.put("termsAccepted", true);
+        return provisioning;
+    }
+
+    Provisioning key(String name, String value) {
+        keys.put(name, value);
+        return this;
+    }
+
+    Provisioning centralSystem(String name, Object value) {
+        centralSystem.put(name, value);
+        return this;
+    }
+
+    Provisioning trust(String name, Object value) {
+        trust.put(name, value);
+        return this;
+    }
+
+    Path write(Path folder) {
+        Map<String, Object> content = new LinkedHashMap<>();
+        content.put("partNumber", "CPB1-S-2-4-8");
+        content.put("serialNumber", "100001");
+        content.put("centralSystem", centralSystem);
+        content.put("configurationKeys", keys);
+        content.put("trust", trust);
+        try {
+            Path file = folder.resolve("provisioning.json");
+            Files.write(file, WireCentralSystem.JSON.writeValueAsBytes(content));
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
