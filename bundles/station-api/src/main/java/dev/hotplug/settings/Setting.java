@@ -15,13 +15,26 @@ import java.util.function.Supplier;
  * @param defaultValue   value when nobody set one; for a read-only key the present value, asked each time
  * @param rebootRequired a change has its effect only after a restart
  * @param rule           which texts are values of it
+ * @param changeRule     which of those may follow the present one when it is changed at run time
  * @param description    one sentence for people: what it does, its unit and range
  */
 public record Setting(
-        String name, Access access, Supplier<String> defaultValue, boolean rebootRequired, Rule rule, String description) {
+        String name,
+        Access access,
+        Supplier<String> defaultValue,
+        boolean rebootRequired,
+        Rule rule,
+        ChangeRule changeRule,
+        String description) {
 
     /** The longest value the protocol can carry (CiString500). */
     public static final int MAX_VALUE_LENGTH = 500;
+
+    /** A key of which every value may follow every other. */
+    public Setting(
+            String name, Access access, Supplier<String> defaultValue, boolean rebootRequired, Rule rule, String description) {
+        this(name, access, defaultValue, rebootRequired, rule, (present, proposed) -> Verdict.of(proposed), description);
+    }
 
     /** A whole number from {@code min} to {@code max}. */
     public static Setting integer(String name, int defaultValue, int min, int max, String description) {
@@ -56,17 +69,22 @@ public record Setting(
 
     /** The same key, effective only after a restart. */
     public Setting needingReboot() {
-        return new Setting(name, access, defaultValue, true, rule, description);
+        return new Setting(name, access, defaultValue, true, rule, changeRule, description);
     }
 
     /** The same key, never disclosed. */
     public Setting writeOnly() {
-        return new Setting(name, Access.WRITE_ONLY, defaultValue, rebootRequired, rule, description);
+        return withAccess(Access.WRITE_ONLY);
     }
 
     /** The same key with another access. */
     public Setting withAccess(Access other) {
-        return new Setting(name, other, defaultValue, rebootRequired, rule, description);
+        return new Setting(name, other, defaultValue, rebootRequired, rule, changeRule, description);
+    }
+
+    /** The same key, whose changes at run time are judged once more: "can only rise", "needs another key first". */
+    public Setting withChangeRule(ChangeRule other) {
+        return new Setting(name, access, defaultValue, rebootRequired, rule, other, description);
     }
 
     /** The key of a name, for look-ups without case. */
@@ -118,10 +136,21 @@ public record Setting(
         WRITE_ONLY
     }
 
-    /** Judges a text that is to become the value. Pure; station loop. */
+    /** Judges a text that is to become the value, wherever it comes from. Pure; any thread. */
     @FunctionalInterface
     public interface Rule {
         Verdict judge(String value);
+    }
+
+    /**
+     * Judges a change by the central system or the page, after {@link Rule} has accepted the text. Not asked for values of
+     * the provisioning file or the configuration. May read other settings; station loop.
+     */
+    @FunctionalInterface
+    public interface ChangeRule {
+
+        /** @param proposed in its normal form, as the rule gave it */
+        Verdict judge(String present, String proposed);
     }
 
     /**

@@ -15,7 +15,10 @@ public interface Settings {
     /** How long the keys of an owner that left stay readable. */
     long GAP_MILLIS = 10_000;
 
-    /** The present value of a key by name, without case; empty when no owner in the set has it. Any thread. */
+    /**
+     * The present value of a key by name, without case; empty when no owner in the set has it, and for a key that is never
+     * disclosed. Any thread.
+     */
     Optional<String> value(String name);
 
     /** The present value of one of the caller's own keys, also before it is registered as an owner. Any thread. */

@@ -13,6 +13,10 @@ public interface SettingsOwner {
     /** The keys; the same list each time. Any thread. */
     List<Setting> settings();
 
-    /** A key of this owner has a new value, which is already durable: make it effective now. Station loop; must not block. */
+    /**
+     * A key of this owner has a new value, which is already durable: make it effective now. Also called when the
+     * provisioning file or a new configuration gives the key another value. Not called for a change at run time of a key
+     * that needs a restart. Station loop; must not block.
+     */
     default void changed(String name, String value) {}
 }

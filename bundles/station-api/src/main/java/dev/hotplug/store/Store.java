@@ -3,6 +3,7 @@ package dev.hotplug.store;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -12,6 +13,9 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface Store {
+
+    /** Entries read at a time by {@link #count}. */
+    int COUNT_PAGE = 500;
 
     /**
      * Makes a batch durable. Any thread; returns at once. Batches become durable in the order of the calls; several may
@@ -25,6 +29,16 @@ public interface Store {
      * Completes on the store's own thread, after the commits asked for before it.
      */
     CompletionStage<List<LogEntry>> read(String log, long afterSequence, int limit);
+
+    /**
+     * How many undamaged entries of a log come after {@code afterSequence}. Completes on the store's own thread, after the
+     * commits asked for before it. This version reads them in pages of 500; a store that can count without reading does so.
+     */
+    default CompletionStage<Long> count(String log, long afterSequence) {
+        return read(log, afterSequence, COUNT_PAGE).thenCompose(page -> page.size() < COUNT_PAGE
+                ? CompletableFuture.completedStage((long) page.size())
+                : count(log, page.get(page.size() - 1).sequence()).thenApply(rest -> rest + page.size()));
+    }
 
     /** How far a reader of a log has come; 0 at first. Any thread; short. */
     long cursor(String log, String reader);

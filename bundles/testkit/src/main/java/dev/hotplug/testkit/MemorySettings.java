@@ -67,13 +67,20 @@ public final class MemorySettings implements Settings {
 
     private Change change(Declared declared, String value) {
         Setting setting = declared.setting();
-        Setting.Verdict verdict = setting.rule().judge(value);
+        Setting.Verdict verdict = judge(setting, value);
         if (setting.access() == Setting.Access.READ_ONLY || verdict.value().isEmpty()) {
             return new Change(Change.Status.Rejected, verdict.refusal().orElse("is read-only"));
         }
         set(setting.name(), verdict.value().get());
         declared.owner().changed(setting.name(), verdict.value().get());
         return new Change(setting.rebootRequired() ? Change.Status.RebootRequired : Change.Status.Accepted, "");
+    }
+
+    private Setting.Verdict judge(Setting setting, String value) {
+        Setting.Verdict verdict = setting.rule().judge(value);
+        return verdict.value().isEmpty() || setting.access() == Setting.Access.READ_ONLY
+                ? verdict
+                : setting.changeRule().judge(text(setting), verdict.value().get());
     }
 
     private Optional<Declared> declared(String name) {

@@ -69,6 +69,12 @@ final class ChargerProcess implements AutoCloseable {
             return this;
         }
 
+        /** For commands that open no port. */
+        Options withoutPort() {
+            httpPort = 0;
+            return this;
+        }
+
         Options environment(String name, String value) {
             environment.put(name, value);
             return this;
@@ -87,7 +93,7 @@ final class ChargerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(distribution().resolve("bin/hotplug").toString());
         command.addAll(options.arguments);
-        if (!options.arguments.contains("--http-port")) {
+        if (options.httpPort > 0 && !options.arguments.contains("--http-port")) {
             command.addAll(List.of("--http-port", Integer.toString(options.httpPort)));
         }
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

@@ -119,6 +119,11 @@ final class WireCentralSystem implements AutoCloseable {
         return answer;
     }
 
+    /** The answer to a call whose frame the test writes itself. */
+    CompletableFuture<JsonNode> expectAnswer(String id) {
+        return asked.computeIfAbsent(id, i -> new CompletableFuture<>());
+    }
+
     static JsonNode await(CompletableFuture<JsonNode> answer, String what) {
         try {
             return answer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);

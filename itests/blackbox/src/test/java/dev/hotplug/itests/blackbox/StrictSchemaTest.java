@@ -1,0 +1,96 @@
+package dev.hotplug.itests.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole charge and every Core call against ocpp-rpc in strict mode: not one frame breaks an official schema. */
+class StrictSchemaTest {
+
+    private static final String KEY = "00112233445566778899aabbccddeeff00112233";
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void available() {
+        StrictCentralSystem.assumeAvailable();
+    }
+
+    @Test
+    void everyFrameOfAChargeAndOfEveryCoreCallKeepsTheSchemas() {
+        try (StrictCentralSystem centralSystem = StrictCentralSystem.start("");
+                ChargerProcess charger = start(Provisioning.of(centralSystem.url()))) {
+            charge(centralSystem, charger.simulator());
+            everyCoreCall(centralSystem);
+            assertEquals(List.of(), centralSystem.violations());
+        }
+    }
+
+    @Test
+    void s94_theAuthorizationKeyGoesOutAsItsBytes() {
+        try (StrictCentralSystem centralSystem = StrictCentralSystem.start(KEY);
+                ChargerProcess charger = start(Provisioning.of(centralSystem.url())
+                        .centralSystem("securityProfile", 1)
+                        .centralSystem("authorizationKey", KEY))) {
+            centralSystem.awaitCall("BootNotification", p -> true);
+            JsonNode asked = centralSystem.call("GetConfiguration", Map.of()).path("payload");
+            assertEquals(-1, asked.toString().indexOf(KEY), "the key is never disclosed");
+            assertEquals(List.of(), centralSystem.violations());
+        }
+    }
+
+    private ChargerProcess start(Provisioning provisioning) {
+        return ChargerProcess.start(new ChargerProcess.Options()
+                .data(folder.resolve("data"))
+                .provision(provisioning
+                        .key("MeterValueSampleInterval", "1")
+                        .key("MeterValuesSampledData", "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,Current.Offered")
+                        .key("StopTxnSampledData", "Energy.Active.Import.Register,Current.Import")
+                        .key("MinimumStatusDuration", "0")
+                        .write(folder)));
+    }
+
+    private static void charge(StrictCentralSystem centralSystem, SimulatorClient world) {
+        centralSystem.awaitCall("StatusNotification", p -> p.path("connectorId").asInt() == 1);
+        world.plug();
+        world.car("C");
+        world.card("04A23C5A");
+        centralSystem.awaitCall("StartTransaction", p -> true);
+        centralSystem.awaitCall("MeterValues", p -> true);
+        world.fault("over-temperature");
+        centralSystem.awaitCall("StatusNotification", p -> !p.path("errorCode").asText().equals("NoError"));
+        world.clearFault("over-temperature");
+        world.card("04A23C5A");
+        centralSystem.awaitCall("StopTransaction", p -> p.has("transactionData"));
+        world.unplug();
+    }
+
+    private static void everyCoreCall(StrictCentralSystem centralSystem) {
+        assertStatus("Accepted", centralSystem.call("ChangeAvailability", Map.of("connectorId", 0, "type", "Inoperative")));
+        assertStatus("Accepted", centralSystem.call("ChangeAvailability", Map.of("connectorId", 0, "type", "Operative")));
+        assertStatus("Accepted", centralSystem.call("ChangeConfiguration", Map.of("key", "HeartbeatInterval", "value", "600")));
+        assertStatus("NotSupported", centralSystem.call("ChangeConfiguration", Map.of("key", "NoSuchKey", "value", "1")));
+        assertStatus("Rejected", centralSystem.call("ChangeConfiguration", Map.of("key", "NumberOfConnectors", "value", "2")));
+        assertStatus("Accepted", centralSystem.call("ClearCache", Map.of()));
+        assertStatus("UnknownVendorId", centralSystem.call("DataTransfer", Map.of("vendorId", "nobody")));
+        assertStatus("Rejected", centralSystem.call("RemoteStopTransaction", Map.of("transactionId", 4711)));
+        assertStatus("Rejected", centralSystem.call("RemoteStartTransaction", Map.of("connectorId", 0, "idTag", "X")));
+        assertStatus("NotSupported", centralSystem.call("UnlockConnector", Map.of("connectorId", 9)));
+        assertStatus("Unlocked", centralSystem.call("UnlockConnector", Map.of("connectorId", 1)));
+        JsonNode keys = centralSystem.call("GetConfiguration", Map.of("key", List.of("heartbeatinterval", "Nope"))).path("payload");
+        assertEquals("600", keys.path("configurationKey").path(0).path("value").asText());
+        assertEquals("Nope", keys.path("unknownKey").path(0).asText());
+        assertStatus("Accepted", centralSystem.call("Reset", Map.of("type", "Soft")));
+    }
+
+    private static void assertStatus(String expected, JsonNode answer) {
+        assertEquals(expected, answer.path("payload").path("status").asText(), answer.toString());
+    }
+}
