@@ -1,0 +1,57 @@
+package dev.hotplug.driver.copper.sb;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.hotplug.driver.wallbox.PartNumber;
+import dev.hotplug.driver.wallbox.WallboxModel;
+import dev.hotplug.hardware.Capabilities.Connector;
+import dev.hotplug.hardware.ChargerIdentity;
+import dev.hotplug.model.ConnectorId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CopperSbModelTest {
+
+    private static WallboxModel model(String partNumber) {
+        return CopperSbModel.of(PartNumber.parse(partNumber));
+    }
+
+    @Test
+    void isOneType2SocketWithALockAndAReaderAndNoScreen() {
+        WallboxModel model = model(CopperSbModel.PART_NUMBER);
+        assertTrue(model.capabilities().cardReader());
+        assertFalse(model.capabilities().pinEntry());
+        assertEquals(1, model.capabilities().connectors().size());
+        Connector socket = model.capabilities().connector(new ConnectorId(1)).orElseThrow();
+        assertTrue(socket.lock());
+        assertFalse(socket.tethered());
+        assertFalse(socket.phaseSwitching());
+        assertEquals(6_000, socket.minMilliampere());
+        assertEquals(230, socket.nominalVolt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CPB1-S-2-4-8, 3, 32000", "CPB1-W-2-3-8, 3, 16000", "CPB1-S-2-2-8, 1, 32000", "CPB1-S-2-Z-8, 3, 16000"})
+    void thePowerCodeGivesTheRatingAndAnUnknownOneTheWeakest(String partNumber, int phases, int milliampere) {
+        Connector socket = model(partNumber).capabilities().connectors().get(0);
+        assertEquals(phases, socket.phases());
+        assertEquals(milliampere, socket.maxMilliampere());
+    }
+
+    @Test
+    void identifiesAsTheVendorDoes() {
+        assertEquals(
+                new ChargerIdentity("Wall Box Chargers", "CPB1-S-2-4", "CPB1-S-2-4-8-002-A", "com.wallbox", "Internal NON compliant"),
+                model("cpb1-s-2-4-8-002-a").identity());
+    }
+
+    @Test
+    void anotherModelsPartNumberIsRefusedWithASentence() {
+        String why = assertThrows(IllegalArgumentException.class, () -> model("PLP1-0-2-4-9")).getMessage();
+        assertTrue(why.contains("PLP1-0-2-4-9") && why.contains("CPB1"), why);
+    }
+}

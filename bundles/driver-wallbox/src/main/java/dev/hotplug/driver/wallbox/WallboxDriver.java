@@ -1,0 +1,250 @@
+package dev.hotplug.driver.wallbox;
+
+import dev.hotplug.hardware.Capabilities;
+import dev.hotplug.hardware.ChargerDriver;
+import dev.hotplug.hardware.ChargerIdentity;
+import dev.hotplug.hardware.ConnectorOrder;
+import dev.hotplug.hardware.HardwareSignals;
+import dev.hotplug.hardware.Indication;
+import dev.hotplug.mainboard.BoardFault;
+import dev.hotplug.mainboard.BoardOrder;
+import dev.hotplug.mainboard.BoardState;
+import dev.hotplug.mainboard.Mainboard;
+import dev.hotplug.mainboard.MainboardListener;
+import dev.hotplug.mainboard.Panel;
+import dev.hotplug.model.ConnectorId;
+import dev.hotplug.model.IdTag;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The driver all models share: the station's orders go to the electronics, the electronics' states go to the station, both
+ * whole. What it remembers (last order, last state) it is told again after a swap, so nothing is lost with it. The
+ * sequence of stopping, the timing of the contactor and every safety opening belong to the electronics behind
+ * {@link Mainboard}; this class only never asks for energy while a fault forbids it.
+ *
+ * <p>Thread safe. Signals are passed on from the mainboard's thread.
+ */
+public final class WallboxDriver implements ChargerDriver {
+    private static final Logger LOG = LoggerFactory.getLogger(WallboxDriver.class);
+    private static final int MAX_UID_BYTES = IdTag.MAX_LENGTH / 2;
+
+    private final WallboxModel model;
+    private final HardwareSignals signals;
+    private final Lights lights;
+    private final Map<Integer, BoardState> states = new HashMap<>();
+    private final Map<Integer, ConnectorOrder> orders = new HashMap<>();
+    private final Map<Integer, BoardOrder> sent = new HashMap<>();
+    private final Set<BoardFault> boardFaults = EnumSet.noneOf(BoardFault.class);
+    private final List<IdTag> early = new ArrayList<>();
+    private Optional<Mainboard.Attachment> attachment = Optional.empty();
+    private Runnable ready = () -> {};
+    private boolean read;
+    private boolean announced;
+
+    public WallboxDriver(WallboxModel model, HardwareSignals signals, Delay delay) {
+        this.model = model;
+        this.signals = signals;
+        this.lights = new Lights(this::show, delay);
+    }
+
+    /**
+     * Attaches to the electronics. On a cold start (no order of a driver before is in force) the contactors are opened and
+     * that is confirmed first.
+     *
+     * @param whenRead called once, as soon as every socket has been read and, on a cold start, is open: the moment to
+     *                 register the driver; everything is reported right after it. On this thread or the mainboard's.
+     * @return false when another driver is attached: this one does nothing
+     */
+    public boolean start(Mainboard mainboard, Runnable whenRead) {
+        Optional<Mainboard.Attachment> attached = mainboard.attach(new Ears(), model.setup());
+        if (attached.isEmpty()) {
+            return false;
+        }
+        synchronized (this) {
+            attachment = attached;
+            ready = whenRead;
+        }
+        if (!attached.get().takenOver()) {
+            model.capabilities().connectors().forEach(c -> attached.get().order(c.id().value(), BoardOrder.SAFE));
+            lights.starting();
+        }
+        announceWhenRead();
+        return true;
+    }
+
+    /** Brightness of the halo and how often it blinks when a card is read. Any thread. */
+    public void light(int brightnessPercent, int blinkRepeat) {
+        lights.adjust(brightnessPercent, blinkRepeat);
+    }
+
+    /** Leaves the last orders in force for the next version of the driver; after this nothing is reported. Any thread. */
+    public void leave() {
+        lights.still();
+        Optional<Mainboard.Attachment> left;
+        synchronized (this) {
+            left = attachment;
+            attachment = Optional.empty();
+            announced = false;
+        }
+        left.ifPresent(Mainboard.Attachment::hold);
+    }
+
+    @Override
+    public Capabilities capabilities() {
+        return model.capabilities();
+    }
+
+    @Override
+    public ChargerIdentity identity() {
+        return model.identity();
+    }
+
+    @Override
+    public synchronized void order(ConnectorId connector, ConnectorOrder order) {
+        if (model.capabilities().connector(connector).isEmpty()) {
+            throw new IllegalArgumentException("there is no connector " + connector);
+        }
+        orders.put(connector.value(), order);
+        apply(connector.value());
+    }
+
+    @Override
+    public void indicate(Indication indication) {
+        lights.indicate(indication, model.capabilities().pinEntry());
+    }
+
+    private synchronized void show(Panel panel) {
+        attachment.ifPresent(a -> a.show(panel));
+    }
+
+    /** Tells the electronics what the station's order means now, when that is something new. */
+    private void apply(int socket) {
+        ConnectorOrder order = orders.get(socket);
+        BoardState state = states.get(socket);
+        if (order == null || state == null || attachment.isEmpty()) {
+            return;
+        }
+        BoardOrder wanted = Translation.order(order, model.outlet(socket), state);
+        if (!wanted.equals(sent.put(socket, wanted))) {
+            attachment.get().order(socket, wanted);
+        }
+    }
+
+    private void announceWhenRead() {
+        Runnable call;
+        synchronized (this) {
+            if (read || attachment.isEmpty() || !hardwareRead(attachment.get().takenOver())) {
+                return;
+            }
+            read = true;
+            call = ready;
+        }
+        call.run();
+        announce();
+    }
+
+    private boolean hardwareRead(boolean takenOver) {
+        return model.capabilities().connectors().stream()
+                .map(c -> states.get(c.id().value()))
+                .allMatch(s -> s != null && (takenOver || open(s)));
+    }
+
+    /** A welded contact will never open, and the station must hear of it. */
+    private static boolean open(BoardState state) {
+        return !state.contactorClosed() || state.faults().contains(BoardFault.WELDED_CONTACT);
+    }
+
+    private synchronized void announce() {
+        if (attachment.isEmpty()) {
+            return;
+        }
+        announced = true;
+        boardFaults.forEach(f -> signals.chargePointFault(this, FaultTable.of(f), true));
+        states.keySet().forEach(this::report);
+        early.forEach(tag -> signals.present(this, tag));
+        early.clear();
+    }
+
+    private void report(int socket) {
+        BoardState state = states.get(socket);
+        if (announced && state != null) {
+            BoardState seen = boardFaults.contains(BoardFault.MAINBOARD_LOST) ? Translation.withoutElectronics(state) : state;
+            signals.report(this, new ConnectorId(socket), Translation.state(seen, model.outlet(socket)));
+        }
+    }
+
+    private synchronized void present(IdTag tag) {
+        if (announced) {
+            signals.present(this, tag);
+        } else {
+            early.add(tag);
+        }
+    }
+
+    /** What the electronics say; the mainboard's thread. */
+    private final class Ears implements MainboardListener {
+
+        @Override
+        public void state(int socket, BoardState state) {
+            synchronized (WallboxDriver.this) {
+                states.put(socket, state);
+                apply(socket);
+                report(socket);
+            }
+            announceWhenRead();
+        }
+
+        @Override
+        public void card(byte[] uid) {
+            if (uid.length == 0 || uid.length > MAX_UID_BYTES) {
+                LOG.warn("A card with a UID of {} bytes was ignored: 4, 7 and 10 are known.", uid.length);
+                return;
+            }
+            LOG.info("A card was presented.");
+            lights.blink();
+            present(RfidFormat.idTag(uid));
+        }
+
+        @Override
+        public void pin(String digits) {
+            if (digits.isEmpty() || digits.length() > IdTag.MAX_LENGTH) {
+                LOG.warn("A PIN of {} digits was ignored: 1 to {} are possible.", digits.length(), IdTag.MAX_LENGTH);
+                return;
+            }
+            LOG.info("A PIN was typed.");
+            present(new IdTag(digits));
+        }
+
+        @Override
+        public void boardFault(BoardFault fault, boolean present) {
+            synchronized (WallboxDriver.this) {
+                boolean changed = present ? boardFaults.add(fault) : boardFaults.remove(fault);
+                if (changed && announced) {
+                    signals.chargePointFault(WallboxDriver.this, FaultTable.of(fault), present);
+                }
+                if (changed && fault == BoardFault.MAINBOARD_LOST) {
+                    linkChanged(present);
+                }
+            }
+        }
+
+        /**
+         * The electronics forget their orders when the link to them is lost; when it is back they tell the state of every
+         * socket, and with it hear the orders again.
+         */
+        private void linkChanged(boolean lost) {
+            sent.clear();
+            if (lost) {
+                states.keySet().forEach(WallboxDriver.this::report);
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.hotplug.driver.wallbox;
+
+import dev.hotplug.hardware.ChargerDriver;
+import dev.hotplug.hardware.ConnectorState;
+import dev.hotplug.hardware.Fault;
+import dev.hotplug.hardware.HardwareSignals;
+import dev.hotplug.hardware.MeterReading;
+import dev.hotplug.hardware.Pilot;
+import dev.hotplug.mainboard.BoardFault;
+import dev.hotplug.mainboard.BoardOrder;
+import dev.hotplug.mainboard.BoardSetup;
+import dev.hotplug.mainboard.BoardState;
+import dev.hotplug.mainboard.Mainboard;
+import dev.hotplug.mainboard.MainboardListener;
+import dev.hotplug.mainboard.Panel;
+import dev.hotplug.model.ConnectorId;
+import dev.hotplug.model.IdTag;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Models, states and the two neighbours of a driver, written down. */
+final class Fixtures {
+    static final WallboxModel COPPER = WallboxModel.of(
+            PartNumber.parse("CPB1-S-2-4-8"), new WallboxModel.Traits(true, true, false, PartNumber.Power.KW_11));
+    static final WallboxModel PULSAR = WallboxModel.of(
+            PartNumber.parse("PLP1-0-2-4-9"), new WallboxModel.Traits(false, false, false, PartNumber.Power.KW_7_4));
+
+    private Fixtures() {}
+
+    static BoardState state(Pilot pilot, boolean closed, BoardFault... faults) {
+        MeterReading meter = new MeterReading(42, List.of(new MeterReading.PhaseReading(230, 16, 3_680)), 50, 25);
+        return new BoardState(pilot != Pilot.A, pilot, closed, closed, closed ? 16_000 : 0, OptionalInt.of(32_000), meter, Set.of(faults));
+    }
+
+    /** Electronics that write down what they are told. */
+    static final class Board implements Mainboard, Mainboard.Attachment {
+        final List<BoardOrder> orders = new ArrayList<>();
+        final List<Panel> panels = new ArrayList<>();
+        BoardState first = state(Pilot.A, false);
+        boolean takenOver;
+        boolean busy;
+        boolean held;
+        BoardSetup setup;
+        MainboardListener listener;
+
+        @Override
+        public Optional<Attachment> attach(MainboardListener newListener, BoardSetup newSetup) {
+            if (busy) {
+                return Optional.empty();
+            }
+            listener = newListener;
+            setup = newSetup;
+            if (first != null) {
+                listener.state(1, first);
+            }
+            return Optional.of(this);
+        }
+
+        Panel panel() {
+            return panels.get(panels.size() - 1);
+        }
+
+        BoardOrder lastOrder() {
+            return orders.get(orders.size() - 1);
+        }
+
+        @Override
+        public boolean takenOver() {
+            return takenOver;
+        }
+
+        @Override
+        public void order(int socket, BoardOrder order) {
+            orders.add(order);
+        }
+
+        @Override
+        public void show(Panel panel) {
+            panels.add(panel);
+        }
+
+        @Override
+        public void hold() {
+            held = true;
+        }
+
+        @Override
+        public void release() {
+            throw new AssertionError("a driver that leaves holds");
+        }
+    }
+
+    /** A station that writes down what it hears. */
+    static final class Station implements HardwareSignals {
+        final List<ConnectorState> reports = new ArrayList<>();
+        final List<String> others = new ArrayList<>();
+
+        ConnectorState last() {
+            return reports.get(reports.size() - 1);
+        }
+
+        @Override
+        public void report(ChargerDriver from, ConnectorId connector, ConnectorState state) {
+            reports.add(state);
+        }
+
+        @Override
+        public void present(ChargerDriver from, IdTag idTag) {
+            others.add("tag " + idTag);
+        }
+
+        @Override
+        public void chargePointFault(ChargerDriver from, Fault fault, boolean present) {
+            others.add(fault.vendorErrorCode() + " " + present);
+        }
+    }
+
+    /** Time by hand. */
+    static final class HandDelay implements Delay {
+        final List<Runnable> waiting = new ArrayList<>();
+        Duration last;
+
+        @Override
+        public Runnable after(Duration delay, Runnable what) {
+            last = delay;
+            waiting.add(what);
+            return () -> waiting.remove(what);
+        }
+
+        void pass() {
+            List<Runnable> due = List.copyOf(waiting);
+            waiting.clear();
+            due.forEach(Runnable::run);
+        }
+    }
+}
