@@ -1,0 +1,10 @@
+/**
+ * The messages of the Local Auth List Management profile (OCPP 1.6 section 3.1).
+ * The mapping to JSON is in {@link dev.hotplug.ocpp16.types}.
+ */
+@Export
+@Version("1.0.0")
+package dev.hotplug.ocpp16.localauthlist;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

@@ -1,0 +1,7 @@
+package dev.hotplug.ocpp16.types;
+
+/** How often a Recurring schedule begins again. */
+public enum RecurrencyKindType {
+    Daily,
+    Weekly
+}
