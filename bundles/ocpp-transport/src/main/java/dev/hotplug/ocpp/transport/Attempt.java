@@ -1,0 +1,126 @@
+package dev.hotplug.ocpp.transport;
+
+import dev.hotplug.ocpp.link.FrameLink;
+import dev.hotplug.ocpp.link.FrameSink;
+import dev.hotplug.ocpp.transport.Sockets.Incoming;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt to connect and, when it succeeds, the connection: passes frames to the sink, on one thread and in order, and
+ * everything else to the link. After {@link #leave} the sink hears
+ * nothing more; what still comes in until the socket has closed is thrown away.
+ */
+final class Attempt implements Sockets.Events {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Attempt.class);
+
+    private final Consumer<Consumer<Link>> link;
+    private final FrameSink sink;
+    private final Executor delivery;
+    private final boolean keyBefore;
+    private Sockets.Socket socket;
+    private boolean told;
+    private boolean left;
+
+    /**
+     * @param link      runs something with the link on its thread
+     * @param delivery  one thread, for the sink
+     * @param keyBefore this attempt uses the AuthorizationKey before the present one
+     */
+    Attempt(Consumer<Consumer<Link>> link, FrameSink sink, Executor delivery, boolean keyBefore) {
+        this.link = link;
+        this.sink = sink;
+        this.delivery = delivery;
+        this.keyBefore = keyBefore;
+    }
+
+    boolean keyBefore() {
+        return keyBefore;
+    }
+
+    void socket(Sockets.Socket opened) {
+        socket = opened;
+    }
+
+    Sockets.Socket socket() {
+        return socket;
+    }
+
+    /** Tells the sink that the socket is open, then lets messages in. */
+    synchronized void tellOpen(FrameLink face) {
+        told = true;
+        deliver(() -> sink.onOpen(face), true);
+    }
+
+    /** Tells the sink that the socket is closed, if it knew it as open; after what came in before. */
+    synchronized void leave(String reason) {
+        if (told && !left) {
+            deliver(() -> sink.onClose(reason), false);
+        }
+        left = true;
+    }
+
+    @Override
+    public synchronized void received(Incoming incoming) {
+        if (left) {
+            socket.read();
+        } else {
+            deliver(() -> pass(incoming), true);
+        }
+    }
+
+    private void pass(Incoming incoming) {
+        if (incoming instanceof Incoming.Text text) {
+            sink.onText(text.frame());
+        } else if (incoming instanceof Incoming.Oversized large) {
+            LOG.warn("The central system sent a frame of more than {} characters; it is thrown away.", large.bound());
+            sink.onOversized(large.head(), large.bound());
+        }
+    }
+
+    @Override
+    public void opened(String subProtocol) {
+        link.accept(l -> l.opened(this, subProtocol));
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        link.accept(l -> l.failed(this, failure));
+    }
+
+    @Override
+    public void overfull() {
+        link.accept(l -> l.overfull(this));
+    }
+
+    @Override
+    public void closed(int code, String reason, Optional<Throwable> error) {
+        link.accept(l -> l.closed(this, code, reason, error));
+    }
+
+    private void deliver(Runnable call, boolean readAfter) {
+        try {
+            delivery.execute(() -> {
+                guarded(call);
+                if (readAfter) {
+                    socket.read();
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The transport stops; the dispatcher is told nothing more.");
+        }
+    }
+
+    private static void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOG.error("The dispatcher failed on what the socket told it.", e);
+        }
+    }
+}

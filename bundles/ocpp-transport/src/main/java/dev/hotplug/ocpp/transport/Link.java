@@ -1,0 +1,304 @@
+package dev.hotplug.ocpp.transport;
+
+import dev.hotplug.loop.Loop;
+import dev.hotplug.loop.StationTime;
+import dev.hotplug.ocpp.link.FrameLink;
+import dev.hotplug.ocpp.link.FrameSink;
+import dev.hotplug.ocpp.link.LinkStatus;
+import dev.hotplug.ocpp.link.LinkStatus.Kind;
+import dev.hotplug.ocpp.link.LinkStatus.Step;
+import dev.hotplug.ocpp.transport.PingClock.Step.NoPong;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The state machine of the link: off, connecting, open, waiting for the next attempt. Its methods are called on the
+ * transport's thread, except {@link #send} and {@link #status}, which any thread may call.
+ */
+final class Link {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Link.class);
+    /** The other side may answer a close frame for so long. */
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+    /** A close frame has room for 123 bytes of reason (RFC 6455 section 5.5); ours are ASCII. */
+    private static final int MAX_REASON = 120;
+    private static final int NORMAL = 1000;
+    private static final int GOING_AWAY = 1001;
+    private static final int PROTOCOL_ERROR = 1002;
+
+    private final Turns turns;
+    private final StationTime time;
+    private final Sockets sockets;
+    private final BackOff backOff;
+    private final Limits limits;
+    private final ProvenKey proven;
+    private final Executor delivery;
+    private final FrameLink face;
+    private final Board board;
+
+    private Plan plan;
+    private Optional<FrameSink> sink = Optional.empty();
+    private PingClock pings;
+    private Explainer explainer;
+    private Attempt current;
+    private Liveness liveness;
+    private Loop.Timer timer = () -> {};
+    private boolean useful;
+    private boolean tryKeyBefore;
+    private volatile Sockets.Socket open;
+
+    /**
+     * @param delivery one thread, on which the sink is called
+     * @param face     what the sink gets to send with
+     */
+    Link(
+            Turns turns,
+            StationTime time,
+            Sockets sockets,
+            BackOff backOff,
+            Limits limits,
+            ProvenKey proven,
+            Executor delivery,
+            FrameLink face) {
+        this.turns = turns;
+        this.time = time;
+        this.sockets = sockets;
+        this.backOff = backOff;
+        this.limits = limits;
+        this.proven = proven;
+        this.delivery = delivery;
+        this.face = face;
+        this.board = new Board(time);
+        this.pings = pings(Duration.ZERO);
+        Plan.Off nothing = Plan.Off.because("No central system is set up yet.");
+        this.plan = nothing;
+        board.off(nothing.endpoint(), new Explanation(nothing.kind(), nothing.reason()));
+    }
+
+    boolean send(String frame) {
+        Sockets.Socket socket = open;
+        return socket != null && socket.send(frame);
+    }
+
+    LinkStatus status() {
+        return board.status(open);
+    }
+
+    /** Follows new settings or another sink: what was open is closed and opened anew, unless nothing changed. */
+    void follow(Plan next, Optional<FrameSink> nextSink) {
+        if (next.equals(plan) && nextSink.equals(sink)) {
+            return;
+        }
+        leave(NORMAL, "the settings or the message layer of the charge point changed");
+        plan = next;
+        sink = nextSink;
+        tryKeyBefore = false;
+        backOff.reset();
+        begin();
+    }
+
+    /** WebSocketPingInterval; zero for no pings. Effective at once. */
+    void pingInterval(Duration interval) {
+        pings = pings(interval);
+        if (liveness != null) {
+            liveness.clock(pings);
+        }
+    }
+
+    /** Closes and connects again: soon, but never in a tight loop. */
+    void reconnect(String why) {
+        if (current != null) {
+            LOG.info("The connection to the central system is opened anew: {}", why);
+            Duration delay = useful ? backOff.soon() : backOff.next();
+            leave(NORMAL, why);
+            board.failed(new Explanation(Kind.OTHER, "The charge point closed the connection to open it anew: " + why + "."));
+            await(delay);
+        } else if (plan instanceof Plan.Connect && sink.isPresent()) {
+            await(backOff.soon());
+        }
+    }
+
+    /** Closes for good. The socket that is still closing, if any, is given back. */
+    Optional<Sockets.Socket> stop() {
+        Optional<Sockets.Socket> closing = Optional.ofNullable(current).map(Attempt::socket);
+        leave(GOING_AWAY, "the charge point's transport stops");
+        plan = Plan.Off.because("The transport has stopped.");
+        board.off(Optional.empty(), new Explanation(Kind.OTHER, "The transport has stopped."));
+        return closing;
+    }
+
+    private void begin() {
+        timer.cancel();
+        if (plan instanceof Plan.Connect connect && sink.isPresent()) {
+            connect(connect, sink.get());
+        } else if (plan instanceof Plan.Off off) {
+            off(off.endpoint(), new Explanation(off.kind(), off.reason()));
+        } else {
+            off(Optional.of(((Plan.Connect) plan).endpoint().toString()),
+                    new Explanation(Kind.OTHER, "The part that understands OCPP messages is not there yet."));
+        }
+    }
+
+    private void off(Optional<String> endpoint, Explanation why) {
+        LOG.info("OCPP is off. {}", why.text());
+        board.off(endpoint, why);
+    }
+
+    private void connect(Plan.Connect to, FrameSink into) {
+        Optional<String> before = keyBefore(to);
+        boolean useBefore = tryKeyBefore && before.isPresent();
+        explainer = new Explainer(to.endpoint(), to.identity(), limits);
+        Attempt attempt = new Attempt(use -> turns.post(() -> use.accept(this)), into, delivery, useBefore);
+        current = attempt;
+        useful = false;
+        board.connecting(to.endpoint().toString(), backOff.attempt());
+        LOG.info("Connecting to {} (attempt {}).", to.endpoint(), backOff.attempt());
+        timer = turns.after(limits.attempt(), () -> fail(attempt, explainer.attemptTooLong()));
+        try {
+            attempt.socket(sockets.connect(target(to, useBefore ? before : to.key()), attempt));
+        } catch (RuntimeException e) {
+            fail(attempt, explainer.attempt(e));
+        }
+    }
+
+    private static Sockets.Target target(Plan.Connect to, Optional<String> key) {
+        return new Sockets.Target(
+                to.endpoint(),
+                key.map(k -> BasicAuthorization.header(to.identity(), k)),
+                to.trust(),
+                to.clientCertificate());
+    }
+
+    private Optional<String> keyBefore(Plan.Connect to) {
+        return to.key().flatMap(key -> proven.before(to.endpoint().toString(), key));
+    }
+
+    void opened(Attempt attempt, String subProtocol) {
+        if (attempt != current) {
+            return;
+        }
+        if (!subProtocol.equals(Explainer.SUB_PROTOCOL)) {
+            close(attempt, PROTOCOL_ERROR, "sub-protocol " + Explainer.SUB_PROTOCOL + " was not selected");
+            retry(explainer.subProtocol(subProtocol));
+            return;
+        }
+        timer.cancel();
+        timer = turns.after(limits.useful(), this::proveUseful);
+        noteKey(attempt);
+        open = attempt.socket();
+        board.open();
+        LOG.info("Connected to {}.", ((Plan.Connect) plan).endpoint());
+        attempt.tellOpen(face);
+        liveness = new Liveness(turns, time, attempt.socket(), pings, step -> fail(
+                attempt, step instanceof NoPong ? explainer.noPong(pings) : explainer.stalled()));
+    }
+
+    private void noteKey(Attempt attempt) {
+        Plan.Connect to = (Plan.Connect) plan;
+        if (attempt.keyBefore()) {
+            Explanation refused = new Explanation(Kind.HTTP_UNAUTHORIZED,
+                    "The central system refused the new AuthorizationKey and let the charge point in with the one before;"
+                            + " set the same key on both sides.");
+            LOG.warn(refused.text());
+            board.failed(refused);
+        } else {
+            to.key().ifPresent(key -> proven.accepted(to.endpoint().toString(), key));
+        }
+    }
+
+    private void proveUseful() {
+        useful = true;
+        backOff.reset();
+        board.lasting(current.keyBefore());
+    }
+
+    void failed(Attempt attempt, Throwable failure) {
+        LOG.debug("The attempt failed.", failure);
+        fail(attempt, explainer.attempt(failure));
+    }
+
+    void overfull(Attempt attempt) {
+        fail(attempt, explainer.queueFull());
+    }
+
+    void closed(Attempt attempt, int code, String reason, Optional<Throwable> error) {
+        fail(attempt, explainer.closed(code, reason, error));
+    }
+
+    private void fail(Attempt attempt, Explanation why) {
+        if (attempt == current) {
+            abort(attempt);
+            retry(why);
+        }
+    }
+
+    private void retry(Explanation why) {
+        Explanation explanation = chooseKey(why);
+        detach(explanation.text());
+        board.failed(explanation);
+        LOG.warn("{}", explanation.text());
+        await(backOff.next());
+    }
+
+    /** After a refused key the one before is tried in turn with it; after anything else the present one comes first. */
+    private Explanation chooseKey(Explanation why) {
+        boolean choice = why.kind() == Kind.HTTP_UNAUTHORIZED
+                && plan instanceof Plan.Connect to
+                && keyBefore(to).isPresent();
+        tryKeyBefore = choice && !tryKeyBefore;
+        return choice
+                ? why.and("The AuthorizationKey was changed: the new one and the one before are tried in turn.")
+                : why;
+    }
+
+    private void await(Duration delay) {
+        timer.cancel();
+        timer = turns.after(delay, this::begin);
+        board.waiting(backOff.attempt(), delay);
+        LOG.info("The next attempt to connect to the central system begins in {} s.", Math.max(1, delay.toSeconds()));
+    }
+
+    private void leave(int code, String reason) {
+        timer.cancel();
+        Attempt attempt = current;
+        if (attempt != null) {
+            detach(reason);
+            close(attempt, code, reason);
+        }
+    }
+
+    /** From here on the link has no connection, whatever the socket still does. */
+    private void detach(String reason) {
+        timer.cancel();
+        if (open != null) {
+            board.heard(open.heardAt());
+        }
+        open = null;
+        if (liveness != null) {
+            liveness.stop();
+            liveness = null;
+        }
+        current.leave(reason);
+        current = null;
+    }
+
+    private void close(Attempt attempt, int code, String reason) {
+        if (attempt.socket() != null) {
+            attempt.socket().close(code, reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason);
+            turns.after(CLOSING, attempt.socket()::abort);
+        }
+    }
+
+    private static void abort(Attempt attempt) {
+        if (attempt.socket() != null) {
+            attempt.socket().abort();
+        }
+    }
+
+    private PingClock pings(Duration interval) {
+        return new PingClock(interval, limits.pong(), limits.write());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.hotplug.ocpp.transport;
+
+import dev.hotplug.settings.CentralSystem;
+import dev.hotplug.settings.Setting;
+import dev.hotplug.settings.Setting.Verdict;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** The configuration keys of the transport and their rules. */
+final class TransportKeys {
+
+    static final String PING_INTERVAL = "WebSocketPingInterval";
+    static final String SECURITY_PROFILE = "SecurityProfile";
+    static final String AUTHORIZATION_KEY = "AuthorizationKey";
+
+    /** 16 to 20 bytes as hexadecimal digits (OCPP 1.6 security white paper, edition 3, section 2.3). */
+    private static final Pattern KEY = Pattern.compile("([0-9a-fA-F]{2}){16,20}");
+
+    final Setting pingInterval = Setting.integer(
+            PING_INTERVAL, 50, 0, Integer.MAX_VALUE, "Seconds between WebSocket pings; 0 sends none.");
+    final Setting securityProfile;
+    final Setting authorizationKey = new Setting(
+            AUTHORIZATION_KEY,
+            Setting.Access.WRITE_ONLY,
+            () -> "",
+            false,
+            TransportKeys::judgeKey,
+            "Password for HTTP basic authentication, as 32 to 40 hexadecimal digits (16 to 20 bytes).");
+
+    /**
+     * @param centralSystem the one in force, asked when SecurityProfile is to change
+     * @param keySet        an AuthorizationKey is set; asked then too
+     */
+    TransportKeys(Supplier<Optional<CentralSystem>> centralSystem, BooleanSupplier keySet) {
+        securityProfile = Setting.integer(
+                        SECURITY_PROFILE, 0, 0, 3, "Security profile of the connection, 0 to 3; a change can only raise it.")
+                .withChangeRule((present, proposed) -> judgeRise(
+                        Integer.parseInt(present), Integer.parseInt(proposed), centralSystem.get(), keySet.getAsBoolean()));
+    }
+
+    List<Setting> all() {
+        return List.of(pingInterval, securityProfile, authorizationKey);
+    }
+
+    static Verdict judgeKey(String value) {
+        return KEY.matcher(value).matches()
+                ? Verdict.of(value)
+                : Verdict.refused("must be an even number of hexadecimal digits, 32 to 40 of them");
+    }
+
+    /** A change of SecurityProfile at run time (security white paper A05): upwards only, and what it needs must be there. */
+    static Verdict judgeRise(int present, int proposed, Optional<CentralSystem> centralSystem, boolean keySet) {
+        if (proposed <= present) {
+            return Verdict.refused("can only be raised; it is " + present);
+        }
+        CentralSystem now = centralSystem.orElse(CentralSystem.NONE);
+        return missing(proposed, now, keySet)
+                .map(what -> Verdict.refused(proposed + " needs " + what))
+                .orElseGet(() -> Verdict.of(Integer.toString(proposed)));
+    }
+
+    /** What a security profile needs and is not there; empty when nothing is missing. */
+    static Optional<String> missing(int profile, CentralSystem centralSystem, boolean keySet) {
+        if (profile >= 2 && !secure(centralSystem.url())) {
+            return Optional.of("a URL that begins with wss://");
+        }
+        if ((profile == 1 || profile == 2) && !keySet) {
+            return Optional.of("an AuthorizationKey");
+        }
+        boolean certificate = !centralSystem.trust().clientCertificate().isBlank()
+                && !centralSystem.trust().clientKey().isBlank();
+        return profile == 3 && !certificate ? Optional.of("a client certificate and its key") : Optional.empty();
+    }
+
+    static boolean secure(String url) {
+        return url.regionMatches(true, 0, "wss://", 0, 6);
+    }
+}
