@@ -49,7 +49,7 @@ public interface Store {
     /** A document. Any thread; short (microseconds, from memory or one page). */
     Optional<Fields> document(String namespace, String name);
 
-    /** All documents of a namespace by name. Any thread. */
+    /** All documents of a namespace by name; damaged ones are left out and logged. Any thread. */
     Map<String, Fields> documents(String namespace);
 
     /** A row of a table by key. Any thread; short, and no longer when the table is long. */
@@ -58,6 +58,9 @@ public interface Store {
     /** Number of rows. Any thread. */
     long size(String table);
 
-    /** Rows in the order of their keys after {@code afterKey} (empty text: from the first), at most {@code limit}. Any thread. */
+    /**
+     * Rows in the order of their keys after {@code afterKey} (empty text: from the first), at most {@code limit}; damaged
+     * ones are left out and logged. Any thread.
+     */
     List<Row> rows(String table, String afterKey, int limit);
 }

@@ -1,0 +1,24 @@
+package dev.hotplug.store.sqlite;
+
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32C;
+
+/** CRC32C over a record and its place, so that a whole record at a wrong key is found as well. */
+final class Checksum {
+
+    private Checksum() {}
+
+    /** Of the two key columns as they are stored, and the body. */
+    static long of(String first, String second, byte[] body) {
+        CRC32C crc = new CRC32C();
+        add(crc, first);
+        add(crc, second);
+        crc.update(body);
+        return crc.getValue();
+    }
+
+    private static void add(CRC32C crc, String key) {
+        crc.update(key.getBytes(StandardCharsets.UTF_8));
+        crc.update(0);
+    }
+}
