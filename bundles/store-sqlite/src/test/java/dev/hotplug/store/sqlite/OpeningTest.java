@@ -74,10 +74,13 @@ class OpeningTest {
         for (Path target : new Path[] {path, path.resolve("hotplug.db")}) {
             Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(target == path ? "r-x------" : "r--------"));
             try {
-                assumeTrue(!Files.isWritable(target), "this user may write everywhere");
-                StoreException refusal = assertThrows(StoreException.class, () -> new Folder(path));
-                assertEquals(Cause.READ_ONLY, refusal.reason());
-                assertTrue(refusal.getMessage().contains("--data"), refusal.getMessage());
+                if (Files.isWritable(target)) {
+                    new Folder(path).close(); // root may write in spite of the mode, and then nothing is refused
+                } else {
+                    StoreException refusal = assertThrows(StoreException.class, () -> new Folder(path));
+                    assertEquals(Cause.READ_ONLY, refusal.reason());
+                    assertTrue(refusal.getMessage().contains("--data"), refusal.getMessage());
+                }
             } finally {
                 Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwx------"));
             }

@@ -1,0 +1,22 @@
+package dev.hotplug.ocpp.dispatch;
+
+import java.time.Duration;
+
+/**
+ * How long and how much the dispatcher waits.
+ *
+ * @param parkTime       how long a call waits for a handler that is being swapped
+ * @param parkCalls      how many calls wait at most
+ * @param parkCharacters their frames together
+ * @param answerTime     how long a handler may take
+ */
+record Bounds(Duration parkTime, int parkCalls, int parkCharacters, Duration answerTime) {
+
+    static Bounds of(DispatchConfig config) {
+        return new Bounds(
+                Duration.ofSeconds(Math.max(1, config.parkSeconds())),
+                Math.max(1, config.parkCalls()),
+                Math.max(1, config.parkCharacters()),
+                Duration.ofSeconds(Math.max(1, config.answerSeconds())));
+    }
+}

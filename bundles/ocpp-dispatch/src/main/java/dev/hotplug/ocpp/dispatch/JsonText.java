@@ -1,0 +1,168 @@
+package dev.hotplug.ocpp.dispatch;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads and writes JSON within bounds. Any thread. */
+final class JsonText {
+
+    /** Objects and lists within each other; OCPP 1.6 needs 7. */
+    static final int MAX_DEPTH = 32;
+
+    /** Values in one frame: what a local list of 30,000 entries has, and what a small machine can hold. */
+    static final int MAX_VALUES = 250_000;
+
+    private final JsonFactory factory = JsonFactory.builder()
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .build();
+
+    /**
+     * The elements of a JSON array.
+     *
+     * @param whole those that could be read, in their order
+     * @param fault why there are no more, when the text is not an array and nothing else: the end of a sentence that
+     *              begins with the message; holds nothing of the text
+     */
+    record Elements(List<Json> whole, Optional<String> fault) {}
+
+    Elements elements(String text) {
+        List<Json> whole = new ArrayList<>();
+        try (JsonParser parser = factory.createParser(text)) {
+            return new Elements(whole, readElements(parser, whole));
+        } catch (Excess e) {
+            return new Elements(whole, Optional.of(e.getMessage()));
+        } catch (StreamConstraintsException e) {
+            return new Elements(whole, Optional.of("is nested too deep, or has a name or number that is too long"));
+        } catch (JsonProcessingException e) {
+            return new Elements(whole, Optional.of("is not JSON" + where(e.getLocation())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String where(JsonLocation location) {
+        return location == null ? "" : " from character " + location.getCharOffset();
+    }
+
+    private static Optional<String> readElements(JsonParser parser, List<Json> whole) throws IOException {
+        if (parser.nextToken() != JsonToken.START_ARRAY) {
+            return Optional.of("is not a JSON array");
+        }
+        Reader reader = new Reader(parser);
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            whole.add(reader.value(token));
+        }
+        return parser.nextToken() == null ? Optional.empty() : Optional.of("goes on after its end");
+    }
+
+    String write(Json json) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = factory.createGenerator(text)) {
+            write(json, generator);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private static void write(Json json, JsonGenerator out) throws IOException {
+        if (json instanceof Json.Obj object) {
+            writeObject(object, out);
+        } else if (json instanceof Json.Arr array) {
+            writeArray(array, out);
+        } else if (json instanceof Json.Text text) {
+            out.writeString(text.value());
+        } else if (json instanceof Json.Num number) {
+            out.writeNumber(number.digits());
+        } else if (json instanceof Json.Bool bool) {
+            out.writeBoolean(bool.value());
+        } else {
+            out.writeNull();
+        }
+    }
+
+    private static void writeObject(Json.Obj object, JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        for (Map.Entry<String, Json> field : object.fields().entrySet()) {
+            out.writeFieldName(field.getKey());
+            write(field.getValue(), out);
+        }
+        out.writeEndObject();
+    }
+
+    private static void writeArray(Json.Arr array, JsonGenerator out) throws IOException {
+        out.writeStartArray();
+        for (Json item : array.items()) {
+            write(item, out);
+        }
+        out.writeEndArray();
+    }
+
+    /** Reads the values of one text and counts them. The parser bounds their depth. */
+    private static final class Reader {
+        private final JsonParser parser;
+        private int count;
+
+        Reader(JsonParser parser) {
+            this.parser = parser;
+        }
+
+        Json value(JsonToken token) throws IOException {
+            if (++count > MAX_VALUES) {
+                throw new Excess("has more than " + MAX_VALUES + " values");
+            }
+            return switch (token) {
+                case START_OBJECT -> object();
+                case START_ARRAY -> array();
+                case VALUE_STRING -> new Json.Text(parser.getText());
+                case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new Json.Num(parser.getText());
+                case VALUE_TRUE -> new Json.Bool(true);
+                case VALUE_FALSE -> new Json.Bool(false);
+                default -> Json.Null.NULL;
+            };
+        }
+
+        private Json object() throws IOException {
+            Map<String, Json> fields = new LinkedHashMap<>();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                if (fields.put(name, value(parser.nextToken())) != null) {
+                    throw new Excess("has a field twice");
+                }
+            }
+            return new Json.Obj(fields);
+        }
+
+        private Json array() throws IOException {
+            List<Json> items = new ArrayList<>();
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                items.add(value(token));
+            }
+            return new Json.Arr(items);
+        }
+    }
+
+    /** More than is accepted. */
+    private static final class Excess extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Excess(String text) {
+            super(text);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.hotplug.ocpp.dispatch;
+
+import dev.hotplug.ocpp.Csms.Permit;
+import dev.hotplug.ocpp.Registration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the central system answered to BootNotification, and what it permits. */
+final class RegistrationState implements Registration {
+
+    private final Consumer<State> changed;
+    private volatile Facts facts;
+
+    /**
+     * @param left    what the version before left by {@link #facts()}; empty at a start of the process
+     * @param changed hears of every change of the state; station loop
+     */
+    RegistrationState(Map<String, String> left, Consumer<State> changed) {
+        this.changed = changed;
+        this.facts = new Facts(
+                Optional.ofNullable(left.get("state")).map(State::valueOf).orElse(State.Unknown),
+                Optional.ofNullable(left.get("nextTry")).map(Instant::parse));
+    }
+
+    private record Facts(State state, Optional<Instant> nextTry) {}
+
+    @Override
+    public State state() {
+        return facts.state();
+    }
+
+    @Override
+    public Optional<Instant> nextTry() {
+        return facts.nextTry();
+    }
+
+    @Override
+    public void set(State state, Optional<Instant> nextTry) {
+        State before = facts.state();
+        facts = new Facts(state, nextTry);
+        if (state != before) {
+            changed.accept(state);
+        }
+    }
+
+    boolean permits(Permit permit) {
+        State state = facts.state();
+        return switch (permit) {
+            case BOOT -> true;
+            case TRIGGERED -> state == State.Pending || state == State.Accepted;
+            case ACCEPTED -> state == State.Accepted;
+        };
+    }
+
+    /** For the next version. */
+    Map<String, String> facts() {
+        Facts now = facts;
+        Map<String, String> left = new HashMap<>();
+        left.put("state", now.state().name());
+        now.nextTry().ifPresent(at -> left.put("nextTry", at.toString()));
+        return left;
+    }
+}
