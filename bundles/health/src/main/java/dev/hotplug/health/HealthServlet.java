@@ -1,0 +1,64 @@
+package dev.hotplug.health;
+
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.apache.felix.hc.api.HealthCheck;
+import org.apache.felix.hc.api.Result;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+
+/**
+ * {@code GET /health}: runs every health check on the caller's thread and answers 200 when the charger can work, 503 when it cannot.
+ * Warnings do not make it 503.
+ */
+@Component(
+        service = Servlet.class,
+        property = {"osgi.http.whiteboard.servlet.pattern=/health", "osgi.http.whiteboard.servlet.name=health"})
+public final class HealthServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Map<String, HealthCheck> checks = new ConcurrentSkipListMap<>();
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void addCheck(HealthCheck check, Map<String, Object> properties) {
+        checks.put(name(check, properties), check);
+    }
+
+    void removeCheck(HealthCheck check, Map<String, Object> properties) {
+        checks.remove(name(check, properties), check);
+    }
+
+    private static String name(HealthCheck check, Map<String, Object> properties) {
+        return String.valueOf(properties.getOrDefault(HealthCheck.NAME, check.getClass().getSimpleName()));
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Map<String, Result> results = new TreeMap<>();
+        checks.forEach((name, check) -> results.put(name, run(check)));
+        byte[] body = Report.of(results).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(Report.isFit(results) ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setContentType("application/json");
+        response.setCharacterEncoding("UTF-8");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    private static Result run(HealthCheck check) {
+        try {
+            return check.execute();
+        } catch (RuntimeException e) {
+            return new Result(Result.Status.HEALTH_CHECK_ERROR, "The check itself failed: " + e);
+        }
+    }
+}

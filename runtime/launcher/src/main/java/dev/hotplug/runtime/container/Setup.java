@@ -1,0 +1,40 @@
+package dev.hotplug.runtime.container;
+
+import dev.hotplug.runtime.feature.Feature;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything a container is started with.
+ *
+ * @param home           the distribution
+ * @param data           the data folder
+ * @param cache          an empty folder for the framework
+ * @param features       the model first, add-ons after it
+ * @param configurations properties by PID
+ * @param provisioning   flat content of the provisioning file, empty without one
+ * @param properties     framework properties
+ */
+public record Setup(
+        Path home,
+        Path data,
+        Path cache,
+        List<Feature> features,
+        Map<String, Map<String, Object>> configurations,
+        Map<String, String> provisioning,
+        Map<String, String> properties) {
+
+    /** Copies what it is given. */
+    public Setup {
+        features = List.copyOf(features);
+        configurations = Map.copyOf(configurations);
+        provisioning = Map.copyOf(provisioning);
+        properties = Map.copyOf(properties);
+    }
+
+    /** Whether some bundle of this run reads the configuration. */
+    boolean reads(String pid) {
+        return features.stream().anyMatch(feature -> feature.pids().contains(pid));
+    }
+}
