@@ -22,6 +22,7 @@ final class Lights {
     private int brightnessPercent = 100;
     private int blinkRepeat;
     private Runnable stopBlinking;
+    private boolean ended;
 
     Lights(Consumer<Panel> show, Delay delay) {
         this.show = show;
@@ -47,7 +48,7 @@ final class Lights {
 
     /** A card was read. */
     synchronized void blink() {
-        if (blinkRepeat > 0) {
+        if (blinkRepeat > 0 && !ended) {
             still();
             stopBlinking = delay.after(BLINK.multipliedBy(blinkRepeat), this::stopped);
             refresh();
@@ -59,8 +60,13 @@ final class Lights {
         refresh();
     }
 
-    /** No timer is left behind. */
-    synchronized void still() {
+    /** No timer is left behind, and none is set any more. */
+    synchronized void end() {
+        ended = true;
+        still();
+    }
+
+    private void still() {
         if (stopBlinking != null) {
             stopBlinking.run();
             stopBlinking = null;

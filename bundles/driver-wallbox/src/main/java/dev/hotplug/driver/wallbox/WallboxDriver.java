@@ -48,6 +48,7 @@ public final class WallboxDriver implements ChargerDriver {
     private Runnable ready = () -> {};
     private boolean read;
     private boolean announced;
+    private boolean gone;
 
     public WallboxDriver(WallboxModel model, HardwareSignals signals, Delay delay) {
         this.model = model;
@@ -85,14 +86,20 @@ public final class WallboxDriver implements ChargerDriver {
         lights.adjust(brightnessPercent, blinkRepeat);
     }
 
-    /** Leaves the last orders in force for the next version of the driver; after this nothing is reported. Any thread. */
+    /**
+     * Leaves the last orders in force for the next version of the driver; after this no state is reported. A card that the
+     * electronics hand over while they let go of this driver still goes to the station, since nobody else hears of it. Any
+     * thread.
+     */
     public void leave() {
-        lights.still();
+        lights.end();
         Optional<Mainboard.Attachment> left;
         synchronized (this) {
             left = attachment;
             attachment = Optional.empty();
             announced = false;
+            gone = true;
+            presentEarly();
         }
         left.ifPresent(Mainboard.Attachment::hold);
     }
@@ -169,6 +176,10 @@ public final class WallboxDriver implements ChargerDriver {
         announced = true;
         boardFaults.forEach(f -> signals.chargePointFault(this, FaultTable.of(f), true));
         states.keySet().forEach(this::report);
+        presentEarly();
+    }
+
+    private void presentEarly() {
         early.forEach(tag -> signals.present(this, tag));
         early.clear();
     }
@@ -182,7 +193,7 @@ public final class WallboxDriver implements ChargerDriver {
     }
 
     private synchronized void present(IdTag tag) {
-        if (announced) {
+        if (announced || gone) {
             signals.present(this, tag);
         } else {
             early.add(tag);

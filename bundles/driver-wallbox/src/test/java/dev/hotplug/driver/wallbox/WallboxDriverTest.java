@@ -245,6 +245,16 @@ class WallboxDriverTest {
     }
 
     @Test
+    void aCardThatComesWhileItLeavesIsNotLost() {
+        start();
+        driver.light(100, 3);
+        driver.leave();
+        board.listener.card(new byte[] {0x04, (byte) 0xA2, 0x3C, 0x5A});
+        assertEquals(List.of("tag 5A3CA204"), station.others);
+        assertTrue(delay.waiting.isEmpty(), "and it leaves no timer");
+    }
+
+    @Test
     void theElectronicsAreSetUpAsThePartNumberSays() {
         start();
         assertTrue(board.setup.lock());

@@ -46,6 +46,15 @@ final class BuiltBundles {
         }
     }
 
+    /** The jar, opened; it stays open for the life of the test run. */
+    static JarFile open(String bundle) {
+        try {
+            return new JarFile(jar(bundle).toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Names of the packages in a manifest header. */
     static Set<String> packages(String bundle, String header) {
         Set<String> packages = new TreeSet<>();

@@ -41,7 +41,8 @@ class ClassRulesTest {
 
     @BeforeAll
     static void importBundles() {
-        product = new ClassFileImporter().importPaths(BuiltBundles.names().stream().map(BuiltBundles::jar).toList());
+        product = new ClassFileImporter()
+                .importJars(BuiltBundles.names().stream().map(BuiltBundles::open).toList());
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Wires the Copper SB: registers its {@link ChargerDriver} once the hardware has been read, and leaves its orders in force
- * when it goes, so that its next version takes over. Owns the keys LightIntensity and BlinkRepeat.
+ * when it goes, so that its next version takes over. Owns the keys LightIntensity, BlinkRepeat and DriverVersion.
  */
 @Component(service = SettingsOwner.class, immediate = true)
 public final class CopperSb implements SettingsOwner {
@@ -35,6 +35,7 @@ public final class CopperSb implements SettingsOwner {
             Setting.integer("BlinkRepeat", 10, 0, 50, "How often the halo blinks when a card is read, 0 (never) to 50.");
 
     private final Settings settings;
+    private final List<Setting> keys;
     private final WallboxDriver driver;
     private Optional<ServiceRegistration<ChargerDriver>> registration = Optional.empty();
     private boolean gone;
@@ -47,11 +48,16 @@ public final class CopperSb implements SettingsOwner {
             @Reference Settings settings,
             @Reference Loop loop) {
         this.settings = settings;
+        keys = List.of(LIGHT_INTENSITY, BLINK_REPEAT, version(bundle.getBundle().getVersion().toString()));
         driver = new WallboxDriver(model(bundle), signals, (delay, what) -> loop.after(delay, what)::cancel);
         lights();
         if (!driver.start(mainboard, () -> register(bundle))) {
             LOG.error("Another driver holds the electronics: the Copper SB driver does nothing. Install one model's driver only.");
         }
+    }
+
+    private static Setting version(String version) {
+        return Setting.readOnly("DriverVersion", () -> version, "Version of the bundle that drives this charger.");
     }
 
     private static WallboxModel model(BundleContext bundle) {
@@ -94,7 +100,7 @@ public final class CopperSb implements SettingsOwner {
 
     @Override
     public List<Setting> settings() {
-        return List.of(LIGHT_INTENSITY, BLINK_REPEAT);
+        return keys;
     }
 
     @Override

@@ -29,8 +29,10 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.Version;
 
 class CopperSbTest {
     private final List<String> story = new ArrayList<>();
@@ -44,10 +46,11 @@ class CopperSbTest {
         return made;
     }
 
-    /** Of a bundle's context only the part number and the registration of one service are needed. */
+    /** Of a bundle's context only the part number, its version and the registration of one service are needed. */
     private BundleContext bundle() {
         return proxy(BundleContext.class, name -> switch (name) {
             case "getProperty" -> "CPB1-S-2-4-8";
+            case "getBundle" -> proxy(Bundle.class, method -> Version.valueOf("2.3.4"));
             case "registerService" -> {
                 story.add("registered");
                 yield proxy(ServiceRegistration.class, method -> story.add(method + "ed"));
@@ -80,6 +83,12 @@ class CopperSbTest {
         board.busy = true;
         component().leave();
         assertEquals(List.of(), story);
+    }
+
+    @Test
+    void tellsItsVersionToWhoeverReplacesItFromAfar() {
+        component();
+        assertEquals(Optional.of("2.3.4"), settings.value("DriverVersion"));
     }
 
     @Test

@@ -1,0 +1,43 @@
+package dev.hotplug.demo.central.system;
+
+import dev.hotplug.loop.StationTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The stage of a running demo: what the central system hears wakes who waits. Any thread. */
+final class LiveStage implements Stage {
+
+    private final StationTime time;
+    private Situation situation = Situation.SILENCE;
+
+    LiveStage(StationTime time) {
+        this.time = time;
+    }
+
+    /** Something was heard; what there is to say about it. */
+    synchronized List<Line> hear(Heard heard) {
+        List<Line> lines = Narration.of(situation, heard);
+        situation = situation.after(heard);
+        notifyAll();
+        return lines;
+    }
+
+    @Override
+    public synchronized Situation situation() {
+        return situation;
+    }
+
+    @Override
+    public synchronized boolean await(Predicate<Situation> wanted, Duration limit) throws InterruptedException {
+        long deadline = time.elapsedMillis() + limit.toMillis();
+        while (!wanted.test(situation)) {
+            long left = deadline - time.elapsedMillis();
+            if (left <= 0) {
+                return false;
+            }
+            wait(left);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.hotplug.station.authorization;
+
+/** The configuration keys of authorisation, as they are now, each under its own name. */
+public record AuthorizationPolicy(
+        boolean authorizationCacheEnabled,
+        boolean localAuthListEnabled,
+        boolean localAuthorizeOffline,
+        boolean localPreAuthorize,
+        boolean allowOfflineTxForUnknownId) {}

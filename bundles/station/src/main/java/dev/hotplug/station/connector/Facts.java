@@ -1,0 +1,87 @@
+package dev.hotplug.station.connector;
+
+import dev.hotplug.hardware.Capabilities;
+import dev.hotplug.hardware.ConnectorState;
+import dev.hotplug.hardware.Pilot;
+import dev.hotplug.model.ChargePointStatus;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Everything that is true of one connector; immutable.
+ *
+ * @param hardware     as last reported; empty until a driver has reported
+ * @param driverLost   no driver for longer than a swap takes: energy counts as off
+ * @param operative    as ChangeAvailability left it
+ * @param reserved     kept for somebody (the fact a reservation profile leaves)
+ * @param offeredSince elapsed ms at which energy was last permitted, moved back once the contactor has closed so that
+ *                     nothing is left to settle; empty while it is not permitted
+ * @param shown        the last status other than Faulted, to return to (statement 43)
+ */
+public record Facts(
+        Capabilities.Connector capability,
+        Optional<ConnectorState> hardware,
+        boolean driverLost,
+        boolean operative,
+        boolean reserved,
+        Session session,
+        OptionalLong offeredSince,
+        ChargePointStatus shown) {
+
+    /** A connector of which nothing is known but what it can do. */
+    public static Facts unknown(Capabilities.Connector capability, boolean operative, Session session) {
+        return new Facts(capability, Optional.empty(), false, operative, false, session, OptionalLong.empty(),
+                ChargePointStatus.Unavailable);
+    }
+
+    public boolean plugged() {
+        return hardware.map(ConnectorState::plugged).orElse(false);
+    }
+
+    /** Plugged at both ends. */
+    public boolean carConnected() {
+        return hardware.map(h -> h.plugged() && h.carConnected()).orElse(false);
+    }
+
+    /** The plug is in here and out at the car. */
+    public boolean carLeft() {
+        return hardware.map(h -> h.plugged() && h.pilot() == Pilot.A).orElse(false);
+    }
+
+    /** Energy really flows, or can. */
+    public boolean contactorClosed() {
+        return !driverLost && hardware.map(ConnectorState::contactorClosed).orElse(false);
+    }
+
+    public double registerWattHour() {
+        return hardware.map(h -> h.meter().importWattHour()).orElse(0.0);
+    }
+
+    public Facts with(Session next) {
+        return new Facts(capability, hardware, driverLost, operative, reserved, next, offeredSince, shown);
+    }
+
+    public Facts withHardware(ConnectorState state) {
+        return new Facts(capability, Optional.of(state), false, operative, reserved, session, offeredSince, shown);
+    }
+
+    public Facts withDriverLost() {
+        return new Facts(capability, hardware, true, operative, reserved, session, offeredSince, shown);
+    }
+
+    public Facts withOperative(boolean next) {
+        return new Facts(capability, hardware, driverLost, next, reserved, session, offeredSince, shown);
+    }
+
+    public Facts withReserved(boolean next) {
+        return new Facts(capability, hardware, driverLost, operative, next, session, offeredSince, shown);
+    }
+
+    Facts withOfferedSince(OptionalLong next) {
+        return new Facts(capability, hardware, driverLost, operative, reserved, session, next, shown);
+    }
+
+    Facts withShown(ChargePointStatus next) {
+        return new Facts(capability, hardware, driverLost, operative, reserved, session, offeredSince, next);
+    }
+}

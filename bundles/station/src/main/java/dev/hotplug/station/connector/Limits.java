@@ -1,0 +1,50 @@
+package dev.hotplug.station.connector;
+
+import dev.hotplug.hardware.ConnectorState;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Limits of the current a connector may offer: every source writes its own named slot, the lowest wins.
+ *
+ * @param slots mA per phase by the name of the source
+ */
+public record Limits(SortedMap<String, Integer> slots) {
+
+    /** What the model can carry. */
+    public static final String HARDWARE = "hardware";
+
+    /** What the cable can carry. */
+    public static final String CABLE = "cable";
+
+    public Limits {
+        slots = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(slots));
+    }
+
+    /** The limits that the connector's own hardware sets. */
+    public static Limits of(Facts facts) {
+        Limits hardware = new Limits(new TreeMap<>(Map.of(HARDWARE, facts.capability().maxMilliampere())));
+        return facts.hardware().map(ConnectorState::cableMilliampere).filter(c -> c.isPresent())
+                .map(c -> hardware.with(CABLE, c.getAsInt()))
+                .orElse(hardware);
+    }
+
+    /** The same with one slot written. */
+    public Limits with(String source, int milliampere) {
+        SortedMap<String, Integer> copy = new TreeMap<>(slots);
+        copy.put(source, milliampere);
+        return new Limits(copy);
+    }
+
+    /** The limit in force, mA per phase. */
+    public int lowest() {
+        return slots.values().stream().mapToInt(Integer::intValue).min().orElse(0);
+    }
+
+    /** Which source sets it; the first by name when several set the same. */
+    public Optional<String> winner() {
+        return slots.entrySet().stream().filter(e -> e.getValue() == lowest()).map(Map.Entry::getKey).findFirst();
+    }
+}
