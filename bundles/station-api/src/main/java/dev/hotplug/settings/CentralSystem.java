@@ -34,6 +34,11 @@ public record CentralSystem(boolean enabled, String url, String identity, boolea
         return termsAccepted ? Optional.empty() : Optional.of("the terms and conditions are not accepted");
     }
 
+    /** The same with OCPP switched off. */
+    public CentralSystem switchedOff() {
+        return new CentralSystem(false, url, identity, termsAccepted, trust);
+    }
+
     /** The address to connect to: the URL, a slash, and the identity percent-encoded (OCPP-J section 3.1.1). */
     public URI endpoint() {
         return URI.create(url + "/" + percentEncoded(identity));

@@ -159,9 +159,14 @@ public final class Provisioning {
     private void publish() {
         Installed installed = new Installed(
                 property("hotplug.part.number"), provisioned.serialNumber(), property("hotplug.version"));
-        CentralSystem centralSystem = provisioned.centralSystem();
+        CentralSystem centralSystem = demo() ? provisioned.centralSystem().switchedOff() : provisioned.centralSystem();
         services.add(context.registerService(Installation.class, installed, null));
         services.add(context.registerService(CentralSystemSource.class, () -> centralSystem, null));
+    }
+
+    /** In the demo the charger speaks to the demo's own central system alone, also for the moment before that is there. */
+    private boolean demo() {
+        return Boolean.parseBoolean(property("hotplug.demo"));
     }
 
     private String property(String name) {

@@ -50,6 +50,7 @@ class ProvisioningTest {
     private final Map<Class<?>, Object> published = new HashMap<>();
     private final List<String> ended = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
+    private boolean demo;
     private SettingsRegistry registry = new SettingsRegistry(loop, store, Map.of());
 
     @Test
@@ -103,6 +104,16 @@ class ProvisioningTest {
         start(Map.of());
         assertEquals(first, centralSystem());
         assertEquals(Optional.of("100001"), installation().serialNumber());
+    }
+
+    @Test
+    void theDemoNeverSpeaksToTheCentralSystemOfTheDataFolder() {
+        start(FILE).bindSet(SET);
+        restart();
+        demo = true;
+        start(Map.of());
+        assertEquals(Optional.of("OCPP is switched off"), centralSystem().offBecause());
+        assertEquals("wss://central.example/ocpp", centralSystem().url());
     }
 
     @Test
@@ -242,7 +253,8 @@ class ProvisioningTest {
     }
 
     private BundleContext context() {
-        Map<String, String> properties = Map.of("hotplug.part.number", "CPB1-S-2-4-8", "hotplug.version", "1.2.3");
+        Map<String, String> properties = Map.of(
+                "hotplug.part.number", "CPB1-S-2-4-8", "hotplug.version", "1.2.3", "hotplug.demo", Boolean.toString(demo));
         return fake(BundleContext.class, (name, arguments) -> switch (name) {
             case "getProperty" -> properties.get(arguments[0]);
             case "registerService" -> register((Class<?>) arguments[0], arguments[1]);
