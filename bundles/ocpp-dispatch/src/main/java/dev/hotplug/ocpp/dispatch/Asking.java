@@ -38,7 +38,7 @@ final class Asking {
     }
 
     <Q extends Record, C extends Record> void ask(Handlers.Bound<Q, C> handler, Object request, Incoming incoming) {
-        Question question = new Question(incoming, handler.handler());
+        Question question = new Question(incoming.read(), handler.handler());
         open.add(question);
         question.timer = loop.after(bounds.get().answerTime(), () -> finish(question, null, tooSlow()));
         handle(handler.handler(), handler.operation().request().cast(request))

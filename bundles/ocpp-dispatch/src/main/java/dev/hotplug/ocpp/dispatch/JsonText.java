@@ -27,7 +27,7 @@ final class JsonText {
     static final int MAX_VALUES = 250_000;
 
     private final JsonFactory factory = JsonFactory.builder()
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
@@ -145,7 +145,7 @@ final class JsonText {
                     throw new Excess("has a field twice");
                 }
             }
-            return new Json.Obj(fields);
+            return new Json.Obj(Map.copyOf(fields));
         }
 
         private Json array() throws IOException {

@@ -11,9 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One attempt to connect and, when it succeeds, the connection: passes frames to the sink, on one thread and in order, and
- * everything else to the link. After {@link #leave} the sink hears
- * nothing more; what still comes in until the socket has closed is thrown away.
+ * One attempt to connect and, when it succeeds, the connection: passes frames to the sink, one call at a time and in order,
+ * and everything else to the link. After {@link #leave} the sink hears nothing more; what still comes in until the socket
+ * has closed is thrown away.
+ *
+ * <p>A frame is passed on the thread that read it, and the next one is asked for on that thread when the sink has returned:
+ * no change of threads lies on the way of a frame, and a slow sink slows the socket. Open and close are told on a thread of
+ * their own, because the link must not wait for the sink.
  */
 final class Attempt implements Sockets.Events {
 
@@ -23,13 +27,15 @@ final class Attempt implements Sockets.Events {
     private final FrameSink sink;
     private final Executor delivery;
     private final boolean keyBefore;
-    private Sockets.Socket socket;
+    /** Held while the sink is called. */
+    private final Object calling = new Object();
+    private volatile Sockets.Socket socket;
     private boolean told;
-    private boolean left;
+    private volatile boolean left;
 
     /**
      * @param link      runs something with the link on its thread
-     * @param delivery  one thread, for the sink
+     * @param delivery  one thread, on which the sink is told of open and close
      * @param keyBefore this attempt uses the AuthorizationKey before the present one
      */
     Attempt(Consumer<Consumer<Link>> link, FrameSink sink, Executor delivery, boolean keyBefore) {
@@ -54,24 +60,28 @@ final class Attempt implements Sockets.Events {
     /** Tells the sink that the socket is open, then lets messages in. */
     synchronized void tellOpen(FrameLink face) {
         told = true;
-        deliver(() -> sink.onOpen(face), true);
+        deliver(() -> {
+            call(() -> sink.onOpen(face));
+            socket.read();
+        });
     }
 
     /** Tells the sink that the socket is closed, if it knew it as open; after what came in before. */
     synchronized void leave(String reason) {
         if (told && !left) {
-            deliver(() -> sink.onClose(reason), false);
+            deliver(() -> call(() -> sink.onClose(reason)));
         }
         left = true;
     }
 
     @Override
-    public synchronized void received(Incoming incoming) {
-        if (left) {
-            socket.read();
-        } else {
-            deliver(() -> pass(incoming), true);
-        }
+    public void received(Incoming incoming) {
+        call(() -> {
+            if (!left) {
+                pass(incoming);
+            }
+        });
+        socket.read();
     }
 
     private void pass(Incoming incoming) {
@@ -103,16 +113,17 @@ final class Attempt implements Sockets.Events {
         link.accept(l -> l.closed(this, code, reason, error));
     }
 
-    private void deliver(Runnable call, boolean readAfter) {
+    private void deliver(Runnable turn) {
         try {
-            delivery.execute(() -> {
-                guarded(call);
-                if (readAfter) {
-                    socket.read();
-                }
-            });
+            delivery.execute(turn);
         } catch (RejectedExecutionException e) {
             LOG.debug("The transport stops; the dispatcher is told nothing more.");
+        }
+    }
+
+    private void call(Runnable call) {
+        synchronized (calling) {
+            guarded(call);
         }
     }
 

@@ -46,7 +46,7 @@ interface Sockets {
         record Oversized(String head, long bound) implements Incoming {}
     }
 
-    /** What becomes of an attempt; called on any thread, must not block. */
+    /** What becomes of an attempt; called on any thread. Only {@link #received} may take its time. */
     interface Events {
 
         /** The WebSocket is open; nothing is read before {@link Socket#read()}. */
@@ -55,7 +55,7 @@ interface Sockets {
         /** It did not open; the last call. */
         void failed(Throwable failure);
 
-        /** Something came in. Nothing more is read before {@link Socket#read()}. */
+        /** Something came in, on the thread that read it. Nothing more is read before {@link Socket#read()}. */
         void received(Incoming incoming);
 
         /** More waits to be sent than is allowed. */
