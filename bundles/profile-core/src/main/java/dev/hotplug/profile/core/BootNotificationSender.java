@@ -189,7 +189,7 @@ public final class BootNotificationSender implements CsmsListener, StationListen
         } else if (outcome instanceof Outcome.Unanswered<BootNotification.Conf> unanswered && !csms.open()) {
             LOG.debug("BootNotification was not answered ({}); the next one follows when the link is back", unanswered.why());
         } else {
-            retry(failure == null ? outcome.toString() : failure.toString());
+            retry(why(outcome, failure));
         }
     }
 
@@ -214,9 +214,18 @@ public final class BootNotificationSender implements CsmsListener, StationListen
         }
     }
 
+    private static String why(Outcome<BootNotification.Conf> outcome, Throwable failure) {
+        if (failure != null) {
+            return "BootNotification could not be sent (" + failure + ")";
+        }
+        return outcome instanceof Outcome.Refused<BootNotification.Conf> refused
+                ? "The central system answered BootNotification with an error (" + refused.error() + ")"
+                : "The central system did not answer BootNotification";
+    }
+
     private void retry(String why) {
         Duration wait = ownWait();
-        LOG.info("BootNotification failed ({}); the next one follows in {} s", why, wait.toSeconds());
+        LOG.warn("{}; the next one follows in {} s", why, wait.toSeconds());
         if (registration.state() != Registration.State.Accepted) {
             registration.set(registration.state(), Optional.of(time.now().plus(wait)));
         }

@@ -1,6 +1,5 @@
 package dev.hotplug.station.connector;
 
-import dev.hotplug.hardware.Pilot;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -25,7 +24,7 @@ public enum Condition {
     /** The contactor is closed. */
     CLOSED((f, s) -> f.contactorClosed()),
     /** The car asks for energy (states C and D). */
-    ASKS((f, s) -> f.hardware().map(h -> h.pilot() == Pilot.C || h.pilot() == Pilot.D).orElse(false)),
+    ASKS((f, s) -> f.asks()),
     /** Energy was permitted a moment ago; contactor and car have their time. */
     SETTLING((f, s) -> f.offeredSince().isPresent()
             && s.nowMillis() < f.offeredSince().getAsLong() + ConnectorRules.SETTLE_MILLIS);

@@ -30,7 +30,7 @@ public final class ConnectorRules {
         for (int i = 0; i < MOST_TRANSITIONS; i++) {
             Optional<Decision> next = next(now, around);
             if (next.isEmpty()) {
-                return new Decision(shown(offered(now, around), around), effects);
+                return new Decision(shown(offered(facts, now, around), around), effects);
             }
             effects.addAll(next.get().effects());
             now = next.get().facts();
@@ -92,13 +92,18 @@ public final class ConnectorRules {
         return Arrays.stream(Transition.values()).flatMap(t -> t.apply(facts, around).stream()).findFirst();
     }
 
-    private static Facts offered(Facts facts, Surroundings around) {
+    /** Contactor and car have their time from the moment energy was permitted, and anew whenever the car asks again. */
+    private static Facts offered(Facts before, Facts facts, Surroundings around) {
         if (!Orders.permitted(facts, around)) {
             return facts.withOfferedSince(OptionalLong.empty());
         }
-        long since = facts.offeredSince().orElse(around.nowMillis());
         long settled = around.nowMillis() - SETTLE_MILLIS;
+        long since = asksAgain(before, facts) ? around.nowMillis() : facts.offeredSince().orElse(around.nowMillis());
         return facts.withOfferedSince(OptionalLong.of(facts.contactorClosed() ? Math.min(since, settled) : since));
+    }
+
+    private static boolean asksAgain(Facts before, Facts facts) {
+        return !before.asks() && facts.asks();
     }
 
     private static Facts shown(Facts facts, Surroundings around) {

@@ -48,6 +48,11 @@ public record Facts(
         return hardware.map(h -> h.plugged() && h.pilot() == Pilot.A).orElse(false);
     }
 
+    /** The car asks for energy. */
+    boolean asks() {
+        return hardware.map(h -> h.pilot() == Pilot.C || h.pilot() == Pilot.D).orElse(false);
+    }
+
     /** Energy really flows, or can. */
     public boolean contactorClosed() {
         return !driverLost && hardware.map(ConnectorState::contactorClosed).orElse(false);

@@ -19,9 +19,14 @@ final class Await {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("not within " + limit + ": " + what + "; last seen: " + seen);
             }
-            LockSupport.parkNanos(LOOK.toNanos());
+            pause();
             seen = look.get();
         }
         return seen;
+    }
+
+    /** The time between two looks. */
+    static void pause() {
+        LockSupport.parkNanos(LOOK.toNanos());
     }
 }

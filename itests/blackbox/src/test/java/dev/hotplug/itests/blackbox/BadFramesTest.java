@@ -23,14 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BadFramesTest {
 
-    @TempDir
-    Path folder;
-
     private WireCentralSystem centralSystem;
     private ChargerProcess charger;
 
     @BeforeAll
-    void start() {
+    void start(@TempDir Path folder) {
         centralSystem = WireCentralSystem.start();
         charger = ChargerProcess.start(new ChargerProcess.Options()
                 .data(folder.resolve("data"))

@@ -43,6 +43,7 @@ final class ChargerProcess implements AutoCloseable {
         private final List<String> arguments = new ArrayList<>(List.of("run"));
         private final Map<String, String> environment = new TreeMap<>();
         private int httpPort = freePort();
+        private Path home = distribution();
 
         Options arguments(String... all) {
             arguments.clear();
@@ -75,6 +76,12 @@ final class ChargerProcess implements AutoCloseable {
             return this;
         }
 
+        /** Another distribution than the usual one. */
+        Options home(Path folder) {
+            home = folder;
+            return this;
+        }
+
         Options environment(String name, String value) {
             environment.put(name, value);
             return this;
@@ -91,7 +98,7 @@ final class ChargerProcess implements AutoCloseable {
     /** Starts it and waits for nothing. */
     static ChargerProcess launch(Options options) {
         List<String> command = new ArrayList<>();
-        command.add(distribution().resolve("bin/hotplug").toString());
+        command.add(options.home.resolve("bin/hotplug").toString());
         command.addAll(options.arguments);
         if (options.httpPort > 0 && !options.arguments.contains("--http-port")) {
             command.addAll(List.of("--http-port", Integer.toString(options.httpPort)));
@@ -115,8 +122,12 @@ final class ChargerProcess implements AutoCloseable {
         }
     }
 
-    /** The folder of the distribution under test. */
+    /** The folder of the distribution under test: the one of this build, or the one of {@code -Dhotplug.distribution}. */
     static Path distribution() {
+        String given = System.getProperty("hotplug.distribution");
+        if (given != null) {
+            return Path.of(given);
+        }
         Path target = Path.of(System.getProperty("user.dir")).resolve("../../runtime/distribution/target").normalize();
         try (Stream<Path> folders = Files.list(target)) {
             return folders.filter(f -> Files.isExecutable(f.resolve("bin/hotplug")))
@@ -135,6 +146,10 @@ final class ChargerProcess implements AutoCloseable {
         return new SimulatorClient(httpPort);
     }
 
+    HealthPage health() {
+        return new HealthPage(httpPort);
+    }
+
     /** Everything it has printed so far. */
     String output() {
         synchronized (output) {
@@ -144,7 +159,8 @@ final class ChargerProcess implements AutoCloseable {
 
     void awaitReady() {
         try {
-            if (!ready.await(READY.toSeconds(), TimeUnit.SECONDS)) {
+            process.onExit().thenRun(ready::countDown);
+            if (!ready.await(READY.toSeconds(), TimeUnit.SECONDS) || !process.isAlive()) {
                 throw new AssertionError("the charger did not become ready; it printed:\n" + output());
             }
         } catch (InterruptedException e) {

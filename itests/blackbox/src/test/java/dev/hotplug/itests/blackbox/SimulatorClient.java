@@ -35,6 +35,24 @@ final class SimulatorClient {
         expectOk(send("POST", "rfid", "{\"uid\":\"" + uid + "\"}"));
     }
 
+    /** What the charge point makes of a card: the bytes of the UID from the last to the first. */
+    static String idTag(String uid) {
+        StringBuilder tag = new StringBuilder();
+        for (int i = uid.length() - 2; i >= 0; i -= 2) {
+            tag.append(uid, i, i + 2);
+        }
+        return tag.toString();
+    }
+
+    /** Whether the page is there. */
+    boolean answers() {
+        try {
+            return send("GET", "state", "").statusCode() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+
     void car(String state) {
         expectOk(send("PUT", "ev", "{\"connectorId\":1,\"state\":\"" + state + "\"}"));
     }
@@ -49,6 +67,18 @@ final class SimulatorClient {
 
     void speed(int factor) {
         expectOk(send("PUT", "clock", "{\"speed\":" + factor + "}"));
+    }
+
+    /** What the car can take. */
+    void car(double maxAmps, int phases) {
+        expectOk(send("PUT", "ev", "{\"connectorId\":1,\"maxAmps\":" + maxAmps + ",\"phases\":" + phases + "}"));
+    }
+
+    /** No fault, real time, a car that takes everything. */
+    void repair() {
+        state().path("faults").forEach(fault -> clearFault(fault.asText()));
+        speed(1);
+        car(32, 3);
     }
 
     /** The state of connector 1. */

@@ -42,6 +42,7 @@ class StrictSchemaTest {
             centralSystem.awaitCall("BootNotification", p -> true);
             JsonNode asked = centralSystem.call("GetConfiguration", Map.of()).path("payload");
             assertEquals(-1, asked.toString().indexOf(KEY), "the key is never disclosed");
+            assertEquals(-1, charger.output().indexOf(KEY), "the key is never printed");
             assertEquals(List.of(), centralSystem.violations());
         }
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,11 +23,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import org.java_websocket.WebSocket;
+import org.java_websocket.drafts.Draft;
 import org.java_websocket.drafts.Draft_6455;
+import org.java_websocket.enums.Opcode;
+import org.java_websocket.exceptions.InvalidDataException;
+import org.java_websocket.framing.CloseFrame;
+import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ClientHandshake;
+import org.java_websocket.handshake.ServerHandshakeBuilder;
 import org.java_websocket.protocols.IProtocol;
 import org.java_websocket.protocols.Protocol;
+import org.java_websocket.server.SSLParametersWebSocketServerFactory;
 import org.java_websocket.server.WebSocketServer;
 
 /**
@@ -36,6 +47,7 @@ final class WireCentralSystem implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration NUDGE = Duration.ofMillis(100);
 
     /** A CALL the charge point made. */
     record Call(String id, String action, JsonNode payload, Instant at, int connection) {}
@@ -47,6 +59,12 @@ final class WireCentralSystem implements AutoCloseable {
     private final List<String> resources = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger transactionIds = new AtomicInteger(1000);
+    private final AtomicInteger pings = new AtomicInteger();
+    private final Map<Integer, JsonNode> statuses = new ConcurrentHashMap<>();
+    private final Map<String, Integer> transactionIdOfMessage = new ConcurrentHashMap<>();
+    private final List<Instant> attempts = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
+    private volatile boolean away;
     private final CountDownLatch listening = new CountDownLatch(1);
     private final Server server;
     private volatile WebSocket socket;
@@ -54,15 +72,7 @@ final class WireCentralSystem implements AutoCloseable {
     private WireCentralSystem(int port, String protocol) {
         List<IProtocol> protocols = List.of(new Protocol(protocol));
         server = new Server(new InetSocketAddress("127.0.0.1", port), new Draft_6455(List.of(), protocols));
-        answers.put("BootNotification", call -> Optional.of(bootAccepted(300)));
-        answers.put("Heartbeat", call -> Optional.of(Map.of("currentTime", Instant.now().toString())));
-        answers.put("Authorize", call -> Optional.of(Map.of("idTagInfo", Map.of("status", "Accepted"))));
-        answers.put("StartTransaction", call -> Optional.of(Map.of(
-                "idTagInfo", Map.of("status", "Accepted"), "transactionId", transactionIds.incrementAndGet())));
-        answers.put("StopTransaction", call -> Optional.of(Map.of()));
-        answers.put("MeterValues", call -> Optional.of(Map.of()));
-        answers.put("StatusNotification", call -> Optional.of(Map.of()));
-        answers.put("DataTransfer", call -> Optional.of(Map.of("status", "Accepted")));
+        answerAsUsual();
     }
 
     static WireCentralSystem start() {
@@ -74,7 +84,24 @@ final class WireCentralSystem implements AutoCloseable {
     }
 
     static WireCentralSystem start(int port, String protocol) {
-        WireCentralSystem system = new WireCentralSystem(port, protocol);
+        return start(new WireCentralSystem(port, protocol));
+    }
+
+    /** Speaks {@code wss://} with this context, and demands a client certificate when asked to. */
+    static WireCentralSystem startSecure(SSLContext context, boolean clientCertificate) {
+        WireCentralSystem system = new WireCentralSystem(ChargerProcess.freePort(), "ocpp1.6");
+        system.secure(context, clientCertificate);
+        return start(system);
+    }
+
+    /** What connections from now on are made with. */
+    void secure(SSLContext context, boolean clientCertificate) {
+        SSLParameters parameters = context.getDefaultSSLParameters();
+        parameters.setNeedClientAuth(clientCertificate);
+        server.setWebSocketFactory(new SSLParametersWebSocketServerFactory(context, parameters));
+    }
+
+    private static WireCentralSystem start(WireCentralSystem system) {
         system.server.setReuseAddr(true);
         system.server.setConnectionLostTimeout(0);
         system.server.start();
@@ -92,12 +119,52 @@ final class WireCentralSystem implements AutoCloseable {
         return Map.of("status", "Accepted", "currentTime", Instant.now().toString(), "interval", interval);
     }
 
+    /** Accepts a StartTransaction; a message that comes again is the same transaction, as OCPP 1.6 asks of a central system. */
+    Map<String, Object> started(Call call) {
+        int id = transactionIdOfMessage.computeIfAbsent(call.id(), i -> transactionIds.incrementAndGet());
+        return Map.of("idTagInfo", Map.of("status", "Accepted"), "transactionId", id);
+    }
+
+    /** While away every attempt to connect ends with an HTTP error, and what was open is closed. */
+    void away(boolean isAway) {
+        away = isAway;
+        if (isAway && socket != null) {
+            socket.close(1001, "away");
+        }
+    }
+
+    /** The Authorization header of each connection, empty for none. */
+    List<String> authorizations() {
+        synchronized (authorizations) {
+            return List.copyOf(authorizations);
+        }
+    }
+
+    /** When somebody tried to connect, successfully or not. */
+    List<Instant> attempts() {
+        synchronized (attempts) {
+            return List.copyOf(attempts);
+        }
+    }
+
     int port() {
         return server.getPort();
     }
 
     String url() {
         return "ws://127.0.0.1:" + port() + "/ocpp";
+    }
+
+    /** From now on every action is answered as at the start. */
+    void answerAsUsual() {
+        answers.put("BootNotification", call -> Optional.of(bootAccepted(300)));
+        answers.put("Heartbeat", call -> Optional.of(Map.of("currentTime", Instant.now().toString())));
+        answers.put("Authorize", call -> Optional.of(Map.of("idTagInfo", Map.of("status", "Accepted"))));
+        answers.put("StartTransaction", call -> Optional.of(started(call)));
+        answers.put("StopTransaction", call -> Optional.of(Map.of()));
+        answers.put("MeterValues", call -> Optional.of(Map.of()));
+        answers.put("StatusNotification", call -> Optional.of(Map.of()));
+        answers.put("DataTransfer", call -> Optional.of(Map.of("status", "Accepted")));
     }
 
     /** From now on this action is answered so; an empty answer means silence. */
@@ -142,6 +209,25 @@ final class WireCentralSystem implements AutoCloseable {
 
     void sendText(String text) {
         socket.send(text);
+        CompletableFuture.delayedExecutor(NUDGE.toMillis(), TimeUnit.MILLISECONDS).execute(this::nudge);
+    }
+
+    /** The same frame in pieces of at most that many characters, which must be ASCII. */
+    void sendFragments(String text, int size) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        for (int at = 0; at < bytes.length; at += size) {
+            int length = Math.min(size, bytes.length - at);
+            socket.sendFragmentedFrame(Opcode.TEXT, ByteBuffer.wrap(bytes, at, length), at + length == bytes.length);
+        }
+        CompletableFuture.delayedExecutor(NUDGE.toMillis(), TimeUnit.MILLISECONDS).execute(this::nudge);
+    }
+
+    /** The library may forget a frame that is sent while it finishes writing another one, until the next is sent. */
+    private void nudge() {
+        WebSocket now = socket;
+        if (now != null && now.hasBufferedData()) {
+            server.onWriteDemand(now);
+        }
     }
 
     /** Every call so far, oldest first. */
@@ -208,6 +294,42 @@ final class WireCentralSystem implements AutoCloseable {
         socket.close(1001, "going away");
     }
 
+    /** Ends the connection and lets none in, until the charge point has noticed. */
+    void goOffline() {
+        int before = attempts().size();
+        away(true);
+        Await.until("an attempt to connect", PATIENCE, this::attempts, all -> all.size() > before);
+    }
+
+    /** Lets the charge point in again and waits until it is. */
+    void goOnline() {
+        if (away) {
+            int before = connections();
+            away(false);
+            awaitConnections(before + 1);
+        }
+    }
+
+    /** WebSocket pings so far. */
+    int pings() {
+        return pings.get();
+    }
+
+    /** What the newest StatusNotification said of a connector, also after {@link #forget()}. */
+    String status(int connector) {
+        return statusReport(connector).path("status").asText();
+    }
+
+    JsonNode statusReport(int connector) {
+        return statuses.getOrDefault(connector, JSON.createObjectNode());
+    }
+
+    /** Waits until the newest status of a connector is that. */
+    JsonNode awaitStatusOf(int connector, String status) {
+        Await.until("connector " + connector + " " + status, PATIENCE, () -> status(connector), status::equals);
+        return statusReport(connector);
+    }
+
     @Override
     public void close() {
         try {
@@ -235,6 +357,9 @@ final class WireCentralSystem implements AutoCloseable {
         Call call = new Call(
                 frame.path(1).asText(), frame.path(2).asText(), frame.path(3), Instant.now(), connections.get());
         calls.add(call);
+        if (call.action().equals("StatusNotification")) {
+            statuses.put(call.payload().path("connectorId").asInt(), call.payload());
+        }
         answers.getOrDefault(call.action(), c -> Optional.empty())
                 .apply(call)
                 .ifPresent(answer -> send(answer instanceof Refusal refusal
@@ -269,8 +394,25 @@ final class WireCentralSystem implements AutoCloseable {
         }
 
         @Override
+        public ServerHandshakeBuilder onWebsocketHandshakeReceivedAsServer(
+                WebSocket asking, Draft draft, ClientHandshake request) throws InvalidDataException {
+            attempts.add(Instant.now());
+            if (away) {
+                throw new InvalidDataException(CloseFrame.REFUSE, "away");
+            }
+            return super.onWebsocketHandshakeReceivedAsServer(asking, draft, request);
+        }
+
+        @Override
+        public void onWebsocketPing(WebSocket from, Framedata frame) {
+            pings.incrementAndGet();
+            super.onWebsocketPing(from, frame);
+        }
+
+        @Override
         public void onOpen(WebSocket opened, ClientHandshake handshake) {
             socket = opened;
+            authorizations.add(handshake.getFieldValue("Authorization"));
             resources.add(handshake.getResourceDescriptor());
             connections.incrementAndGet();
         }

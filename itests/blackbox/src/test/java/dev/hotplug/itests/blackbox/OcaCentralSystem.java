@@ -1,0 +1,191 @@
+package dev.hotplug.itests.blackbox;
+
+import eu.chargetime.ocpp.JSONServer;
+import eu.chargetime.ocpp.NotConnectedException;
+import eu.chargetime.ocpp.OccurenceConstraintException;
+import eu.chargetime.ocpp.ServerEvents;
+import eu.chargetime.ocpp.UnsupportedFeatureException;
+import eu.chargetime.ocpp.feature.profile.ServerCoreEventHandler;
+import eu.chargetime.ocpp.feature.profile.ServerCoreProfile;
+import eu.chargetime.ocpp.model.Confirmation;
+import eu.chargetime.ocpp.model.Request;
+import eu.chargetime.ocpp.model.SessionInformation;
+import eu.chargetime.ocpp.model.core.AuthorizationStatus;
+import eu.chargetime.ocpp.model.core.AuthorizeConfirmation;
+import eu.chargetime.ocpp.model.core.AuthorizeRequest;
+import eu.chargetime.ocpp.model.core.BootNotificationConfirmation;
+import eu.chargetime.ocpp.model.core.BootNotificationRequest;
+import eu.chargetime.ocpp.model.core.DataTransferConfirmation;
+import eu.chargetime.ocpp.model.core.DataTransferRequest;
+import eu.chargetime.ocpp.model.core.DataTransferStatus;
+import eu.chargetime.ocpp.model.core.HeartbeatConfirmation;
+import eu.chargetime.ocpp.model.core.HeartbeatRequest;
+import eu.chargetime.ocpp.model.core.IdTagInfo;
+import eu.chargetime.ocpp.model.core.MeterValuesConfirmation;
+import eu.chargetime.ocpp.model.core.MeterValuesRequest;
+import eu.chargetime.ocpp.model.core.RegistrationStatus;
+import eu.chargetime.ocpp.model.core.StartTransactionConfirmation;
+import eu.chargetime.ocpp.model.core.StartTransactionRequest;
+import eu.chargetime.ocpp.model.core.StatusNotificationConfirmation;
+import eu.chargetime.ocpp.model.core.StatusNotificationRequest;
+import eu.chargetime.ocpp.model.core.StopTransactionConfirmation;
+import eu.chargetime.ocpp.model.core.StopTransactionRequest;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+
+/** The Java-OCA-OCPP server, an implementation that is not ours, accepting everything and remembering it. */
+final class OcaCentralSystem implements ServerCoreEventHandler, ServerEvents, AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Who came in, with what name and password. */
+    record Login(String identifier, String user, byte[] password) {}
+
+    private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<Login> logins = Collections.synchronizedList(new ArrayList<>());
+    private final AtomicInteger transactions = new AtomicInteger(500);
+    private final int port = ChargerProcess.freePort();
+    private final JSONServer server = new JSONServer(new ServerCoreProfile(this));
+    private volatile UUID session;
+
+    static OcaCentralSystem start() {
+        OcaCentralSystem system = new OcaCentralSystem();
+        system.server.open("127.0.0.1", system.port, system);
+        return system;
+    }
+
+    String url() {
+        return "ws://127.0.0.1:" + port + "/ocpp";
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+
+    List<Login> logins() {
+        synchronized (logins) {
+            return List.copyOf(logins);
+        }
+    }
+
+    /** Every request of a kind so far, oldest first. */
+    <T extends Request> List<T> requests(Class<T> type) {
+        synchronized (requests) {
+            return requests.stream().filter(type::isInstance).map(type::cast).toList();
+        }
+    }
+
+    <T extends Request> T await(Class<T> type) {
+        return await(type, 1).get(0);
+    }
+
+    <T extends Request> List<T> await(Class<T> type, int count) {
+        return Await.until(count + " x " + type.getSimpleName(), PATIENCE, () -> requests(type), list -> list.size() >= count);
+    }
+
+    /** Waits until connector 1 has that status. */
+    void awaitStatus(String status) {
+        await("connector 1 " + status, statuses -> !statuses.isEmpty()
+                && statuses.get(statuses.size() - 1).getStatus().name().equals(status));
+    }
+
+    void await(String what, Predicate<List<StatusNotificationRequest>> statusesOfConnector1) {
+        Await.until(
+                what,
+                PATIENCE,
+                () -> requests(StatusNotificationRequest.class).stream().filter(r -> r.getConnectorId() == 1).toList(),
+                statusesOfConnector1);
+    }
+
+    /** Makes a call and waits for its confirmation. */
+    <C extends Confirmation> C call(Request request, Class<C> confirmation) {
+        try {
+            return confirmation.cast(
+                    server.send(session, request).toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        } catch (OccurenceConstraintException | UnsupportedFeatureException | NotConnectedException e) {
+            throw new AssertionError("the server library does not send " + request, e);
+        } catch (ExecutionException | TimeoutException | InterruptedException e) {
+            throw new AssertionError(request + " was not answered", e);
+        }
+    }
+
+    @Override
+    public void authenticateSession(SessionInformation information, String user, byte[] password) {
+        logins.add(new Login(information.getIdentifier(), user, password));
+    }
+
+    @Override
+    public void newSession(UUID opened, SessionInformation information) {
+        session = opened;
+    }
+
+    @Override
+    public void lostSession(UUID lost) {}
+
+    @Override
+    public BootNotificationConfirmation handleBootNotificationRequest(UUID from, BootNotificationRequest request) {
+        requests.add(request);
+        return new BootNotificationConfirmation(now(), 300, RegistrationStatus.Accepted);
+    }
+
+    @Override
+    public AuthorizeConfirmation handleAuthorizeRequest(UUID from, AuthorizeRequest request) {
+        requests.add(request);
+        return new AuthorizeConfirmation(accepted());
+    }
+
+    @Override
+    public StartTransactionConfirmation handleStartTransactionRequest(UUID from, StartTransactionRequest request) {
+        requests.add(request);
+        return new StartTransactionConfirmation(accepted(), transactions.incrementAndGet());
+    }
+
+    @Override
+    public MeterValuesConfirmation handleMeterValuesRequest(UUID from, MeterValuesRequest request) {
+        requests.add(request);
+        return new MeterValuesConfirmation();
+    }
+
+    @Override
+    public StopTransactionConfirmation handleStopTransactionRequest(UUID from, StopTransactionRequest request) {
+        requests.add(request);
+        return new StopTransactionConfirmation();
+    }
+
+    @Override
+    public StatusNotificationConfirmation handleStatusNotificationRequest(UUID from, StatusNotificationRequest request) {
+        requests.add(request);
+        return new StatusNotificationConfirmation();
+    }
+
+    @Override
+    public HeartbeatConfirmation handleHeartbeatRequest(UUID from, HeartbeatRequest request) {
+        requests.add(request);
+        return new HeartbeatConfirmation(now());
+    }
+
+    @Override
+    public DataTransferConfirmation handleDataTransferRequest(UUID from, DataTransferRequest request) {
+        requests.add(request);
+        return new DataTransferConfirmation(DataTransferStatus.UnknownVendorId);
+    }
+
+    private static IdTagInfo accepted() {
+        return new IdTagInfo(AuthorizationStatus.Accepted);
+    }
+
+    private static ZonedDateTime now() {
+        return ZonedDateTime.now(ZoneOffset.UTC);
+    }
+}

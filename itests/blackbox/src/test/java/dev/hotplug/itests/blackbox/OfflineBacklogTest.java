@@ -1,0 +1,183 @@
+package dev.hotplug.itests.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Transactions that a central system does not hear of at once, fails to process, or leaves unanswered (OCPP 1.6 sections 3.7
+ * and 3.7.1, statements 42 to 50). {@code -Dhotplug.backlog=500} for a longer queue.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OfflineBacklogTest {
+
+    private static final int BACKLOG = Integer.getInteger("hotplug.backlog", 25);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
+
+    private final AtomicInteger cards = new AtomicInteger(0x20000000);
+    private WireCentralSystem centralSystem;
+    private ChargerProcess charger;
+    private SimulatorClient world;
+
+    @BeforeAll
+    void start(@TempDir Path folder) {
+        Distribution impatient = Distribution.copy(folder.resolve("impatient"))
+                .set("dev.hotplug.ocpp.transport", "retryFirstSeconds", 1)
+                .set("dev.hotplug.ocpp.transport", "retryMaxSeconds", 1);
+        centralSystem = WireCentralSystem.start();
+        charger = ChargerProcess.start(new ChargerProcess.Options()
+                .home(impatient.home())
+                .data(folder.resolve("data"))
+                .provision(Provisioning.of(centralSystem.url())
+                        .key("MinimumStatusDuration", "0")
+                        .key("MessageTimeout", "1")
+                        .key("MeterValueSampleInterval", "1")
+                        .key("TransactionMessageAttempts", "2")
+                        .key("TransactionMessageRetryInterval", Long.toString(RETRY_INTERVAL.toSeconds()))
+                        .write(folder)));
+        world = charger.simulator();
+        world.speed(600);
+        centralSystem.awaitStatus("Available");
+    }
+
+    @AfterAll
+    void stop() {
+        charger.close();
+        centralSystem.close();
+    }
+
+    @Test
+    void s47_whatWasChargedWhileTheCentralSystemWasAwayIsToldInOrder() {
+        int before = TransactionLedger.of(centralSystem).entries().size();
+        centralSystem.away(true);
+        String last = "";
+        for (int i = 0; i < BACKLOG; i++) {
+            last = charge();
+        }
+        int known = TransactionLedger.of(centralSystem).entries().size();
+        assertEquals(before, known, "nothing can have been told");
+        centralSystem.away(false);
+        awaitClosed(last);
+        TransactionLedger ledger = TransactionLedger.of(centralSystem);
+        ledger.assertEachClosedOnce();
+        assertEquals(before + BACKLOG, ledger.entries().size());
+    }
+
+    @Test
+    void s48_aMessageThatIsRefusedAgainAndAgainIsGivenUpAndTheRestOfItsTransactionGoesWithoutId() {
+        String refused = nextTag();
+        centralSystem.answer("StartTransaction", c -> Optional.of(c.payload().path("idTag").asText().equals(refused)
+                ? new WireCentralSystem.Refusal("InternalError")
+                : centralSystem.started(c)));
+        int stops = centralSystem.calls("StopTransaction").size();
+        assertEquals(refused, charge());
+        String next = charge();
+        awaitClosed(next);
+        centralSystem.answer("StartTransaction", c -> Optional.of(centralSystem.started(c)));
+        List<WireCentralSystem.Call> starts = starts(refused);
+        assertEquals(2, starts.size(), "TransactionMessageAttempts");
+        assertNotEquals(starts.get(0).id(), starts.get(1).id(), "an answered message id is not used again");
+        Duration pause = Duration.between(starts.get(0).at(), starts.get(1).at());
+        assertTrue(pause.compareTo(RETRY_INTERVAL.minusMillis(50)) >= 0, pause::toString);
+        JsonNode stop = centralSystem.calls("StopTransaction").get(stops).payload();
+        assertEquals(-1, stop.path("transactionId").asInt(), "errata 3.18");
+        assertTrue(TransactionLedger.of(centralSystem).of(next).get(0).closed());
+    }
+
+    @Test
+    void s49_withoutAnAnswerTheSameMessageIsSentAgainAndAgain() {
+        centralSystem.answer("StartTransaction", c -> Optional.empty());
+        String tag = charge();
+        List<WireCentralSystem.Call> starts = Await.until("sent three times", PATIENCE, () -> starts(tag), s -> s.size() >= 3);
+        centralSystem.answer("StartTransaction", c -> Optional.of(centralSystem.started(c)));
+        awaitClosed(tag);
+        assertEquals(1, starts.stream().map(WireCentralSystem.Call::id).distinct().count(), "one message id");
+        for (int i = 1; i < starts.size(); i++) {
+            Duration pause = Duration.between(starts.get(i - 1).at(), starts.get(i).at());
+            assertTrue(pause.compareTo(RETRY_INTERVAL.plusMillis(950)) >= 0, "MessageTimeout and the pause: " + pause);
+        }
+    }
+
+    @Test
+    void aCentralSystemThatHangsUpInMidCallIsToldAgain() {
+        AtomicInteger hangUps = new AtomicInteger(2);
+        centralSystem.answer("StopTransaction", c -> {
+            if (hangUps.getAndDecrement() > 0) {
+                centralSystem.hangUp();
+                return Optional.empty();
+            }
+            return Optional.of(Map.of());
+        });
+        int connections = centralSystem.connections();
+        String tag = charge();
+        awaitClosed(tag);
+        centralSystem.awaitConnections(connections + 2);
+        awaitClosed(charge());
+        TransactionLedger.of(centralSystem).assertEachClosedOnce();
+    }
+
+    @Test
+    void refusedMeterValuesAreGivenUpAndTheTransactionGoesOn() {
+        AtomicInteger refusals = new AtomicInteger();
+        centralSystem.answer("MeterValues", c -> {
+            refusals.incrementAndGet();
+            return Optional.of(new WireCentralSystem.Refusal("GenericError"));
+        });
+        String tag = begin();
+        Await.until("MeterValues refused", PATIENCE, refusals::get, n -> n >= 2);
+        centralSystem.answer("MeterValues", c -> Optional.of(Map.of()));
+        end();
+        awaitClosed(tag);
+        TransactionLedger.of(centralSystem).assertEachClosedOnce();
+    }
+
+    /** A whole charge, as short as electricity lets it be; the tag that paid. */
+    private String charge() {
+        String tag = begin();
+        end();
+        return tag;
+    }
+
+    private String begin() {
+        String card = String.format("%08X", cards.getAndIncrement());
+        world.plug();
+        world.car("C");
+        world.card(card);
+        world.awaitConnector("charges", c -> c.path("offeredAmps").asDouble() > 0);
+        return SimulatorClient.idTag(card);
+    }
+
+    private void end() {
+        world.unplug();
+        world.awaitConnector("free", c -> c.path("pilot").asText().equals("A") && !c.path("locked").asBoolean());
+    }
+
+    private String nextTag() {
+        return SimulatorClient.idTag(String.format("%08X", cards.get()));
+    }
+
+    private List<WireCentralSystem.Call> starts(String tag) {
+        return centralSystem.calls("StartTransaction").stream()
+                .filter(c -> c.payload().path("idTag").asText().equals(tag))
+                .toList();
+    }
+
+    private void awaitClosed(String tag) {
+        Await.until("the transaction of " + tag + " is closed", PATIENCE,
+                () -> TransactionLedger.of(centralSystem).of(tag), found -> found.stream().anyMatch(TransactionLedger.Entry::closed));
+    }
+}

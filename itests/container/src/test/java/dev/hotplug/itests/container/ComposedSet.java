@@ -1,0 +1,115 @@
+package dev.hotplug.itests.container;
+
+import static org.ops4j.pax.exam.CoreOptions.bundle;
+import static org.ops4j.pax.exam.CoreOptions.composite;
+import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
+import static org.ops4j.pax.exam.CoreOptions.systemProperty;
+
+import dev.hotplug.runtime.feature.Catalogue;
+import dev.hotplug.runtime.feature.Feature;
+import dev.hotplug.runtime.feature.FeatureBundle;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ops4j.pax.exam.Option;
+
+/**
+ * The bundles of a composed feature and the framework properties that the launcher would give them, as Pax Exam wants
+ * them. Used outside the container.
+ */
+final class ComposedSet {
+
+    private final Path home;
+    private final List<Feature> features;
+
+    private ComposedSet(Path home, List<Feature> features) {
+        this.home = home;
+        this.features = features;
+    }
+
+    /** A model of the distribution of this build, on the simulated mainboard. */
+    static ComposedSet of(String model) {
+        Path home = distribution();
+        Catalogue catalogue = new Catalogue(home.resolve("features"));
+        return new ComposedSet(home, List.of(catalogue.model(model), catalogue.addOn("mainboard-simulator")));
+    }
+
+    private static Path distribution() {
+        String given = System.getProperty("hotplug.distribution");
+        if (given != null) {
+            return Path.of(given);
+        }
+        Path target = Path.of("../../runtime/distribution/target").toAbsolutePath().normalize();
+        try (Stream<Path> folders = Files.list(target)) {
+            return folders.filter(f -> Files.isExecutable(f.resolve("bin/hotplug")))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no distribution in " + target));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Option options() {
+        return composite(composite(properties()), composite(bundles()));
+    }
+
+    private Option[] bundles() {
+        return features.stream()
+                .flatMap(feature -> feature.bundles().stream())
+                .sorted(Comparator.comparingInt(FeatureBundle::startOrder))
+                .map(bundle -> bundle(home.resolve(bundle.file()).toUri().toString()))
+                .toArray(Option[]::new);
+    }
+
+    private Option[] properties() {
+        int port = freePort();
+        Stream<Option> launching = features.stream()
+                .flatMap(feature -> feature.launching().entrySet().stream())
+                .map(entry -> frameworkProperty(entry.getKey()).value(entry.getValue()));
+        Stream<Option> launcher = Stream.of(
+                frameworkProperty("hotplug.test.home").value(home.toString()),
+                frameworkProperty("hotplug.test.pids").value(pids()),
+                frameworkProperty("hotplug.data").value(emptyFolder().toString()),
+                frameworkProperty("hotplug.model").value(features.get(0).model().name()),
+                frameworkProperty("hotplug.part.number").value(features.get(0).model().partNumber()),
+                frameworkProperty("hotplug.version").value("test"),
+                frameworkProperty("hotplug.http.host").value("127.0.0.1"),
+                frameworkProperty("hotplug.http.port").value(Integer.toString(port)),
+                frameworkProperty("org.apache.felix.http.host").value("127.0.0.1"),
+                frameworkProperty("org.osgi.service.http.port").value(Integer.toString(port)),
+                systemProperty("org.sqlite.lib.path").value(natives().toString()),
+                systemProperty("org.sqlite.lib.name").value("libsqlitejdbc.so"));
+        return Stream.concat(launching, launcher).toArray(Option[]::new);
+    }
+
+    private String pids() {
+        return features.stream().flatMap(feature -> feature.pids().stream()).sorted().collect(Collectors.joining(","));
+    }
+
+    private Path natives() {
+        String processor = System.getProperty("os.arch").equals("amd64") ? "x86_64" : System.getProperty("os.arch");
+        return home.resolve("lib/native").resolve(processor);
+    }
+
+    private static Path emptyFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "data");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
