@@ -2,6 +2,7 @@ package dev.hotplug.health;
 
 import dev.hotplug.ocpp.link.FrameLink;
 import dev.hotplug.ocpp.link.LinkStatus;
+import java.time.temporal.ChronoUnit;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.osgi.service.component.annotations.Component;
@@ -33,14 +34,19 @@ public final class LinkCheck implements HealthCheck {
 
     private static Result result(LinkStatus status) {
         return switch (status.step()) {
-            case OPEN -> new Result(Result.Status.OK, "The link to the central system is open.");
+            case OPEN -> new Result(Result.Status.OK, "The link to the central system is open." + reason(status));
             case OFF -> new Result(Result.Status.OK, "OCPP is off." + reason(status));
             case CONNECTING -> new Result(Result.Status.WARN, "The charger is connecting to the central system." + reason(status));
-            case WAITING -> new Result(Result.Status.WARN, "There is no link to the central system." + reason(status));
+            case WAITING -> new Result(Result.Status.WARN, "There is no link to the central system." + reason(status) + nextTry(status));
         };
     }
 
+    /** The step that failed, in the words of {@link LinkStatus.Kind}, and the sentence about it. */
     private static String reason(LinkStatus status) {
-        return status.failure().map(failure -> " " + failure.text()).orElse("");
+        return status.failure().map(failure -> " " + failure.kind() + ": " + failure.text()).orElse("");
+    }
+
+    private static String nextTry(LinkStatus status) {
+        return status.nextTry().map(at -> " The next try begins at " + at.truncatedTo(ChronoUnit.SECONDS) + ".").orElse("");
     }
 }

@@ -3,6 +3,7 @@ package dev.hotplug.health;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.ocpp.Registration;
 import dev.hotplug.ocpp.link.FrameLink;
 import dev.hotplug.ocpp.link.LinkStatus;
 import dev.hotplug.ocpp.link.LinkStatus.Failure;
@@ -36,6 +37,31 @@ class ChecksTest {
     }
 
     @Test
+    void aWarningNamesTheStepThatFailedAndTheTimeOfTheNextTry() {
+        LinkStatus status = new LinkStatus(
+                Step.WAITING, Optional.empty(), 2, Optional.empty(), Optional.empty(), Optional.of(Instant.ofEpochSecond(90)),
+                Optional.of(new Failure(Kind.DNS, "No such name.", Instant.EPOCH)));
+
+        String text = check(status).toString();
+
+        assertTrue(text.contains("DNS: No such name. The next try begins at 1970-01-01T00:01:30Z."), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Accepted,OK", "Pending,WARN", "Rejected,WARN", "Unknown,WARN"})
+    void onAnOpenLinkTheRegistrationCounts_4_2(Registration.State state, Status status) {
+        assertEquals(status, registration(Step.OPEN, state).getStatus());
+        assertEquals(Status.OK, registration(Step.WAITING, state).getStatus());
+    }
+
+    @Test
+    void pendingNamesTheTimeOfTheNextTry_4_2() {
+        String text = registration(Step.OPEN, Registration.State.Pending).toString();
+
+        assertTrue(text.contains("Pending") && text.contains("1970-01-01T00:01:00Z"), text);
+    }
+
+    @Test
     void noLinkAtAllIsAWarning() {
         assertEquals(Status.WARN, new LinkCheck().execute().getStatus());
     }
@@ -59,10 +85,44 @@ class ChecksTest {
         return check.execute();
     }
 
+    private static Result registration(Step step, Registration.State state) {
+        RegistrationCheck check = new RegistrationCheck();
+        check.link = link(status(step, Optional.empty()));
+        check.registration = new Registration() {
+            @Override
+            public State state() {
+                return state;
+            }
+
+            @Override
+            public Optional<Instant> nextTry() {
+                return Optional.of(Instant.ofEpochSecond(60));
+            }
+
+            @Override
+            public void set(State next, Optional<Instant> nextTry) {
+                // not here
+            }
+        };
+        return check.execute();
+    }
+
     private static Result link(Step step, Optional<Failure> failure) {
-        LinkStatus status = new LinkStatus(step, Optional.empty(), 1, Optional.empty(), Optional.empty(), Optional.empty(), failure);
+        return check(status(step, failure));
+    }
+
+    private static Result check(LinkStatus status) {
         LinkCheck check = new LinkCheck();
-        check.link = new FrameLink() {
+        check.link = link(status);
+        return check.execute();
+    }
+
+    private static LinkStatus status(Step step, Optional<Failure> failure) {
+        return new LinkStatus(step, Optional.empty(), 1, Optional.empty(), Optional.empty(), Optional.empty(), failure);
+    }
+
+    private static FrameLink link(LinkStatus status) {
+        return new FrameLink() {
             @Override
             public boolean send(String frame) {
                 return false;
@@ -78,6 +138,5 @@ class ChecksTest {
                 return status;
             }
         };
-        return check.execute();
     }
 }

@@ -47,9 +47,14 @@ final class LogCentre implements ILoggerFactory {
     void write(Level level, String logger, String message, Throwable problem) {
         String record = Redaction.of(Line.of(System.currentTimeMillis(), level, Thread.currentThread().getName(), logger, message, problem));
         append(record);
-        if (level.toInt() >= levels.console()) {
+        if (level.toInt() >= levels.console() && !ending()) {
             console.println(Redaction.of(Line.forConsole(level, logger, message, problem)));
         }
+    }
+
+    /** A process that ends for a reason says that one sentence on the console, not what its end stirs up; the file has it all. */
+    private static boolean ending() {
+        return System.getProperty("hotplug.exit.reason") != null;
     }
 
     private synchronized void append(String record) {

@@ -45,6 +45,20 @@ class LogCentreTest {
     }
 
     @Test
+    void onceTheProcessEndsForAReasonTheConsoleIsLeftToThatSentence() throws IOException {
+        open();
+        System.setProperty("hotplug.exit.reason", "The disk is full.");
+        try {
+            logger.error("what follows from it");
+        } finally {
+            System.clearProperty("hotplug.exit.reason");
+        }
+
+        assertEquals("", console.toString(StandardCharsets.UTF_8));
+        assertTrue(log().contains("what follows from it"));
+    }
+
+    @Test
     void newLevelsReachOldAndNewLoggers() throws IOException {
         open();
         centre.use(Levels.from(Map.of("level", "ERROR", "level.dev.hotplug.New", "TRACE")));

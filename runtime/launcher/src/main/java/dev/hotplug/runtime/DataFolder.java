@@ -49,7 +49,9 @@ final class DataFolder {
         try {
             Files.createDirectories(path);
         } catch (IOException e) {
-            throw Refusal.of("The data folder %s cannot be created: choose another with --data, or give this user the right to make it.", path);
+            throw full(e)
+                    ? Refusal.noRoom(path)
+                    : Refusal.of("The data folder %s cannot be created: choose another with --data, or give this user the right to make it.", path);
         }
         if (!writable(path)) {
             throw readOnly(path);
@@ -83,8 +85,12 @@ final class DataFolder {
             }
             return channel;
         } catch (IOException e) {
-            throw readOnly(path);
+            throw full(e) ? Refusal.noRoom(path) : readOnly(path);
         }
+    }
+
+    private static boolean full(IOException e) {
+        return String.valueOf(e.getMessage()).contains("No space left");
     }
 
     private static FileLock tryLock(FileChannel channel) throws IOException {
@@ -111,7 +117,9 @@ final class DataFolder {
             delete(cache);
             return Files.createDirectories(cache);
         } catch (IOException e) {
-            throw Refusal.failure(e, "The framework cache %s cannot be renewed: is the disk full, or the folder not writable?", cache);
+            throw full(e)
+                    ? Refusal.noRoom(path)
+                    : Refusal.failure(e, "The framework cache %s cannot be renewed: make the folder writable for this user, or remove it.", cache);
         }
     }
 
@@ -135,7 +143,7 @@ final class DataFolder {
             }
             Files.move(fresh, path.resolve(PROVISIONED), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw Refusal.failure(e, "The data folder %s cannot be written: is the disk full?", path);
+            throw full(e) ? Refusal.noRoom(path) : Refusal.failure(e, "The data folder %s cannot be written: %s.", path, e.getMessage());
         }
     }
 

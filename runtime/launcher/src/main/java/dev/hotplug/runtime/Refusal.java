@@ -1,5 +1,6 @@
 package dev.hotplug.runtime;
 
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -30,6 +31,11 @@ public final class Refusal extends RuntimeException {
     public static Refusal passing(String format, Object... arguments) {
         boolean again = !"0".equals(Objects.requireNonNullElse(System.getenv("HOTPLUG_STARTS"), "0"));
         return new Refusal(again ? 1 : 2, String.format(Locale.ROOT, format, arguments), null);
+    }
+
+    /** The disk of the data folder is full. */
+    public static Refusal noRoom(Path data) {
+        return passing("There is no room left for the data folder %s: free some space, or choose another folder with --data.", data);
     }
 
     /** Something that failed on the way and may pass at the next try: exit code 1. */

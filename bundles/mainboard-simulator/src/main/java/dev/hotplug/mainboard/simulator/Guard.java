@@ -3,6 +3,7 @@ package dev.hotplug.mainboard.simulator;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Who may touch the simulated world: this machine, and no web page of another site in a browser on it. Pure. */
@@ -21,9 +22,17 @@ final class Guard {
         if (!loopback(remoteAddress)) {
             return Optional.of("the simulator answers this machine only");
         }
-        return origin != null && !sameSite(origin, host)
-                ? Optional.of("the simulator does not answer pages of other sites")
-                : Optional.empty();
+        boolean foreign = origin != null && !sameSite(origin, host) || host != null && !local(host);
+        return foreign ? Optional.of("the simulator does not answer pages of other sites") : Optional.empty();
+    }
+
+    /**
+     * A page of another site can have its own name resolve to this machine, and then counts as the same site. So the name
+     * must be one that nobody else can give away: an address in digits, localhost, or a name without a dot.
+     */
+    private static boolean local(String host) {
+        String name = host.replaceFirst(":[0-9]*$", "").toLowerCase(Locale.ROOT);
+        return name.startsWith("[") || name.matches("[0-9.]+") || !name.contains(".") || name.endsWith(".localhost");
     }
 
     private static boolean loopback(String address) {

@@ -168,4 +168,13 @@ class SimulatorApiTest {
         assertTrue(Guard.refusal("127.0.0.1", "http://evil.example", "127.0.0.1:8080").isPresent());
         assertTrue(Guard.refusal("127.0.0.1", "null", "127.0.0.1:8080").isPresent());
     }
+
+    @Test
+    void aForeignNameThatResolvesToThisMachineIsNoWayIn() {
+        for (String mine : List.of("127.0.0.1:8080", "localhost", "LocalHost:8080", "[::1]:8080", "charger:8080", "a.localhost:80")) {
+            assertEquals(Optional.empty(), Guard.refusal("127.0.0.1", "http://" + mine, mine), mine);
+        }
+        assertTrue(Guard.refusal("127.0.0.1", "http://evil.example:8080", "evil.example:8080").isPresent());
+        assertTrue(Guard.refusal("127.0.0.1", null, "evil.example").isPresent());
+    }
 }

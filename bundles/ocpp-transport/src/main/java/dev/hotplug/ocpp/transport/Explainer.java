@@ -49,6 +49,7 @@ final class Explainer {
         List<Throwable> causes = causes(failure);
         return first(causes, Explainer::said)
                 .or(() -> first(causes, this::known))
+                .or(() -> first(causes, this::noWebServer))
                 .or(() -> first(causes, Explainer::httpStatus).map(this::http))
                 .or(() -> first(causes, this::broken))
                 .orElseGet(() -> new Explanation(
@@ -165,11 +166,14 @@ final class Explainer {
         return new Explanation(Kind.HTTP_OTHER, "The central system did not accept a WebSocket at this address; check the URL" + end);
     }
 
+    /** What came back is no HTTP; Jetty gives that a status of its own, which the server never sent. */
+    private Optional<Explanation> noWebServer(Throwable cause) {
+        return cause instanceof BadMessageException || cause instanceof HttpResponseException
+                ? explained(Kind.HTTP_OTHER, server + " did not answer as a WebSocket server does; check host and port in the URL.")
+                : Optional.empty();
+    }
+
     private Optional<Explanation> broken(Throwable cause) {
-        if (cause instanceof BadMessageException || cause instanceof HttpResponseException) {
-            return explained(Kind.HTTP_OTHER, server
-                    + " did not answer as a WebSocket server does; check " + where() + ".");
-        }
         boolean ended = cause instanceof EofException || cause instanceof EOFException
                 || cause instanceof ClosedChannelException || says(cause, "reset") || says(cause, "broken pipe");
         return ended
@@ -179,7 +183,8 @@ final class Explainer {
     }
 
     private String where() {
-        return "host and port in the URL" + (secure ? "" : ", and whether it must begin with wss://");
+        return "host and port in the URL, and whether it "
+                + (secure ? "demands a client certificate (SecurityProfile 3)" : "wants wss://");
     }
 
     private Optional<Explanation> violation(Throwable cause) {

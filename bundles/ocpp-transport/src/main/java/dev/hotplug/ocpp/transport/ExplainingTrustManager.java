@@ -23,6 +23,8 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) throws CertificateException {
         try {
             judge.checkServerTrusted(chain, authType, engine);
+            // Java does not look at the dates of a certificate that is a root itself
+            chain[0].checkValidity();
         } catch (CertificateException refusal) {
             throw CertificateRefused.because(chain, refusal, engine.getPeerHost(), trusted(chain, authType), now.get());
         }
@@ -62,6 +64,7 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
     private boolean trusted(X509Certificate[] chain, String authType) {
         try {
             judge.checkServerTrusted(chain, authType);
+            chain[0].checkValidity();
             return true;
         } catch (CertificateException e) {
             return false;

@@ -3,7 +3,10 @@ package dev.hotplug.ocpp.transport;
 import java.time.Duration;
 import java.util.List;
 import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.client.ConnectionPool;
 import org.eclipse.jetty.client.ContinueProtocolHandler;
+import org.eclipse.jetty.client.Destination;
+import org.eclipse.jetty.client.DuplexConnectionPool;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.ProxyAuthenticationProtocolHandler;
 import org.eclipse.jetty.client.RedirectProtocolHandler;
@@ -106,7 +109,9 @@ final class JettyClient {
         connector.setExecutor(threads);
         connector.setScheduler(new ScheduledExecutorScheduler("ocpp-transport-timeouts", true));
         connector.setSslContextFactory(tls);
-        HttpClient client = new HttpClient(new HttpClientTransportOverHTTP(connector));
+        HttpClientTransportOverHTTP transport = new HttpClientTransportOverHTTP(connector);
+        transport.setConnectionPoolFactory(JettyClient::usedOnce);
+        HttpClient client = new HttpClient(transport);
         client.setExecutor(threads);
         client.setConnectTimeout(limits.connect().toMillis());
         client.setAddressResolutionTimeout(limits.connect().toMillis());
@@ -116,6 +121,13 @@ final class JettyClient {
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, "Hotplug"));
         return client;
+    }
+
+    /** Each attempt opens its own TCP connection: one over which an attempt was refused may be half closed already. */
+    private static ConnectionPool usedOnce(Destination destination) {
+        DuplexConnectionPool pool = new DuplexConnectionPool(destination, destination.getHttpClient().getMaxConnectionsPerDestination());
+        pool.setMaxUsage(1);
+        return pool;
     }
 
     /** Made when the HTTP client runs already: only then it shares its threads instead of making more. */

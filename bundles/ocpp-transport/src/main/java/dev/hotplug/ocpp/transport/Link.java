@@ -8,6 +8,7 @@ import dev.hotplug.ocpp.link.LinkStatus;
 import dev.hotplug.ocpp.link.LinkStatus.Kind;
 import dev.hotplug.ocpp.link.LinkStatus.Step;
 import dev.hotplug.ocpp.transport.PingClock.Step.NoPong;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -38,6 +39,7 @@ final class Link {
     private final Executor delivery;
     private final FrameLink face;
     private final Board board;
+    private final Complaints complaints = new Complaints();
 
     private Plan plan;
     private Optional<FrameSink> sink = Optional.empty();
@@ -155,12 +157,21 @@ final class Link {
         current = attempt;
         useful = false;
         board.connecting(to.endpoint().toString(), backOff.attempt());
-        LOG.info("Connecting to {} (attempt {}).", to.endpoint(), backOff.attempt());
+        sayAttempt(to.endpoint(), backOff.attempt());
         timer = turns.after(limits.attempt(), () -> fail(attempt, explainer.attemptTooLong()));
         try {
             attempt.socket(sockets.connect(target(to, useBefore ? before : to.key()), attempt));
         } catch (RuntimeException e) {
             fail(attempt, explainer.attempt(e));
+        }
+    }
+
+    /** Only the first attempt of a row is news. */
+    private static void sayAttempt(URI endpoint, int attempt) {
+        if (attempt == 1) {
+            LOG.info("Connecting to {}.", endpoint);
+        } else {
+            LOG.debug("Connecting to {} (attempt {}).", endpoint, attempt);
         }
     }
 
@@ -212,6 +223,7 @@ final class Link {
     private void proveUseful() {
         useful = true;
         backOff.reset();
+        complaints.forget();
         board.lasting(current.keyBefore());
     }
 
@@ -239,8 +251,10 @@ final class Link {
         Explanation explanation = chooseKey(why);
         detach(explanation.text());
         board.failed(explanation);
-        LOG.warn("{}", explanation.text());
-        await(backOff.next());
+        Duration delay = backOff.next();
+        complaints.about(explanation.text(), time.elapsedMillis())
+                .ifPresent(line -> LOG.warn("{} The next attempt begins in {} s.", line, Math.max(1, delay.toSeconds())));
+        await(delay);
     }
 
     /** After a refused key the one before is tried in turn with it; after anything else the present one comes first. */
@@ -258,7 +272,7 @@ final class Link {
         timer.cancel();
         timer = turns.after(delay, this::begin);
         board.waiting(backOff.attempt(), delay);
-        LOG.info("The next attempt to connect to the central system begins in {} s.", Math.max(1, delay.toSeconds()));
+        LOG.debug("The next attempt to connect to the central system begins in {} ms.", delay.toMillis());
     }
 
     private void leave(int code, String reason) {

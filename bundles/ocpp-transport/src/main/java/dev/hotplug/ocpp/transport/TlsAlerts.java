@@ -49,6 +49,9 @@ final class TlsAlerts {
         rows.put("not an ssl/tls record", notTls());
         rows.put("handshake_failure",
                 "the two sides have no cipher suite in common, or the central system misses a client certificate (SecurityProfile 3).");
+        rows.put("tag mismatch",
+                "the server ended the connection in a way that cannot be read; most often it demands a client certificate"
+                        + " (SecurityProfile 3).");
         rows.put("closed during handshake", "the server ended the connection during the TLS handshake; check the port in the URL.");
         rows.put("closing inbound", "the server ended the connection during the TLS handshake; check the port in the URL.");
         return rows;

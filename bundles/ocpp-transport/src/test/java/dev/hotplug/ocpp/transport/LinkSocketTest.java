@@ -20,6 +20,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +89,7 @@ class LinkSocketTest {
         "503 Service Unavailable, HTTP_SERVER_ERROR",
         "302 Found, HTTP_OTHER",
         "200 OK, HTTP_OTHER",
+        "400 Bad Request, HTTP_OTHER",
         "426 Upgrade Required, HTTP_OTHER"
     })
     void statement2_theTechnicianIsToldWhichStatusItWas(String line, Kind kind) throws Exception {
@@ -100,6 +102,22 @@ class LinkSocketTest {
             assertTrue(failure.text().contains("HTTP " + line.substring(0, 3)), failure.text());
             server.next();
             server.next();
+        }
+    }
+
+    @Test
+    void anAttemptNeverUsesTheConnectionOverWhichTheOneBeforeWasRefused() throws Exception {
+        AtomicInteger reused = new AtomicInteger();
+        try (TestServer server = new TestServer(c -> {
+            c.readRequest();
+            c.answer("HTTP/1.1 404 Not Found\r\nContent-Length: 0");
+            c.readRequest();
+            reused.incrementAndGet();
+        }); Rig rig = new Rig().connect(server.url())) {
+            assertEquals(Kind.HTTP_NOT_FOUND, rig.failure().kind());
+            server.next();
+            server.next();
+            assertEquals(0, reused.get());
         }
     }
 
@@ -162,6 +180,7 @@ class LinkSocketTest {
         }); Rig rig = new Rig().connect(server.url())) {
             LinkStatus.Failure failure = rig.failure();
             assertEquals(Kind.HTTP_OTHER, failure.kind(), failure.text());
+            assertTrue(failure.text().contains("did not answer as a WebSocket server does"), failure.text());
         }
     }
 

@@ -105,7 +105,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
         Choice choice = new Choice(connectors);
         cards = new Cards(loop, time, connectors, choice, authorizer, publisher);
         remote = new RemoteCommands(connectors, choice, authorizer);
-        driver = new DriverPort(loop, connectors, this::appeared, transactions::register, publisher::notice);
+        driver = new DriverPort(loop, connectors, this::appeared, transactions::register, publisher);
         reset = new ResetProcedure(loop, time, this);
         connectors.wire(this::changed, transactions::carryOut);
     }

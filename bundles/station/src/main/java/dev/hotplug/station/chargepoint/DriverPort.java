@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,15 +36,19 @@ final class DriverPort {
     private final Connectors connectors;
     private final Consumer<ChargerDriver> appeared;
     private final Consumer<ConnectorId> reported;
-    private final Notice notice;
+    private final Notices notices;
     private Optional<ChargerDriver> early = Optional.empty();
     private final Map<ConnectorId, ConnectorState> earlyStates = new LinkedHashMap<>();
     private final Map<Fault, ChargerDriver> faults = new HashMap<>();
     private Optional<Loop.Timer> absence = Optional.empty();
 
-    /** News of a fault that stops nothing. */
-    interface Notice {
+    /** News of faults that stop nothing. */
+    interface Notices {
+        /** One appeared. */
         void notice(ConnectorId connector, Fault fault);
+
+        /** None is left there. */
+        void over(ConnectorId connector);
     }
 
     /**
@@ -51,12 +56,12 @@ final class DriverPort {
      * @param reported told after each report of a connector
      */
     DriverPort(
-            Loop loop, Connectors connectors, Consumer<ChargerDriver> appeared, Consumer<ConnectorId> reported, Notice notice) {
+            Loop loop, Connectors connectors, Consumer<ChargerDriver> appeared, Consumer<ConnectorId> reported, Notices notices) {
         this.loop = loop;
         this.connectors = connectors;
         this.appeared = appeared;
         this.reported = reported;
-        this.notice = notice;
+        this.notices = notices;
     }
 
     void came(ChargerDriver driver) {
@@ -92,18 +97,30 @@ final class DriverPort {
         connectors.signal(connector, new Signal.Reported(state));
         if (connectors.facts(connector).isPresent()) {
             reported.accept(connector);
-            state.faults().stream()
-                    .filter(f -> !f.stopsEnergy() && !before.contains(f))
-                    .forEach(f -> notice.notice(connector, f));
+            notices(connector, harmless(before), harmless(state.faults()));
         }
     }
 
-    void fault(ChargerDriver from, Fault fault, boolean present) {
-        boolean news = present ? faults.put(fault, from) == null : faults.remove(fault) != null;
-        publishFaults();
-        if (news && present && !fault.stopsEnergy()) {
-            notice.notice(ConnectorId.CHARGE_POINT, fault);
+    private void notices(ConnectorId connector, Set<Fault> before, Set<Fault> now) {
+        now.stream().filter(f -> !before.contains(f)).forEach(f -> notices.notice(connector, f));
+        if (now.isEmpty() && !before.isEmpty()) {
+            notices.over(connector);
         }
+    }
+
+    private static Set<Fault> harmless(Set<Fault> faults) {
+        return faults.stream().filter(f -> !f.stopsEnergy()).collect(Collectors.toSet());
+    }
+
+    void fault(ChargerDriver from, Fault fault, boolean present) {
+        Set<Fault> before = harmless(faults.keySet());
+        if (present) {
+            faults.put(fault, from);
+        } else {
+            faults.remove(fault);
+        }
+        publishFaults();
+        notices(ConnectorId.CHARGE_POINT, before, harmless(faults.keySet()));
     }
 
     void stop() {

@@ -18,6 +18,7 @@ import dev.hotplug.station.connector.Facts;
 import dev.hotplug.station.connector.Limits;
 import dev.hotplug.station.connector.Reports;
 import dev.hotplug.station.transaction.Transaction;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -30,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What others see: the snapshot, status news for the listeners, and what the charger shows. */
-final class Publisher {
+final class Publisher implements DriverPort.Notices {
 
     private static final Logger LOG = LoggerFactory.getLogger(Publisher.class);
 
@@ -46,6 +47,7 @@ final class Publisher {
     private Optional<ChargerIdentity> identity = Optional.empty();
     private Optional<Capabilities> capabilities = Optional.empty();
     private Optional<Indication> shown = Optional.empty();
+    private final Set<ConnectorId> noticed = new HashSet<>();
     private String message = "";
 
     /** @param operative as ChangeAvailability of connector 0 left it */
@@ -92,9 +94,19 @@ final class Publisher {
     }
 
     /** A fault that stops nothing, or other news beside the status. */
-    void notice(ConnectorId connector, Fault fault) {
+    @Override
+    public void notice(ConnectorId connector, Fault fault) {
         ChargePointStatus status = snapshot.status(connector).map(StatusReport::status).orElse(ChargePointStatus.Unavailable);
+        noticed.add(connector);
         listeners.notice(connector, Reports.of(status, fault, time.stamp()));
+    }
+
+    /** Takes a notice back by telling the status as it is; not when the status has been told since. */
+    @Override
+    public void over(ConnectorId connector) {
+        if (noticed.remove(connector)) {
+            snapshot.status(connector).ifPresent(report -> listeners.notice(connector, Reports.again(report, time.stamp())));
+        }
     }
 
     private StatusReport chargePoint(StatusReport before) {
@@ -128,6 +140,7 @@ final class Publisher {
         if (before.status(id).filter(report::sameAs).isEmpty()) {
             LOG.info("{} is {}{}.", id.isChargePoint() ? "The charge point" : "Connector " + id, report.status(),
                     report.info().isEmpty() ? "" : " (" + report.info() + ")");
+            noticed.remove(id);
             listeners.statusChanged(id, report);
         }
     }

@@ -43,6 +43,11 @@ public final class Reports {
         return new StatusReport(status, fault.code(), fault.info(), fault.vendorErrorCode(), at);
     }
 
+    /** The same status, told once more: what was reported beside it is over since then. */
+    public static StatusReport again(StatusReport status, Stamp at) {
+        return new StatusReport(status.status(), status.errorCode(), status.info(), status.vendorErrorCode(), at);
+    }
+
     private static boolean mayAccompany(ChargePointStatus status) {
         return switch (status) {
             case Preparing, SuspendedEV, SuspendedEVSE, Finishing -> true;

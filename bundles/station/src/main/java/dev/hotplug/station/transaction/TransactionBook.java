@@ -168,9 +168,15 @@ public final class TransactionBook {
         });
     }
 
-    /** Stores the newest register of everything that runs, together with {@code alongside}; for a clean end of the process. */
+    /**
+     * Stores the newest register of everything that runs as the one of now, together with {@code alongside}; for a clean end
+     * of the process, when no energy flows any more.
+     */
     public CompletionStage<Void> checkpointAll(Batch alongside) {
-        open.values().stream().filter(t -> !t.closing).forEach(t -> put(alongside, t));
+        open.values().stream().filter(t -> !t.closing).forEach(t -> {
+            t.registerAt = moments.next(t.started.connector());
+            put(alongside, t);
+        });
         return commits.commit(alongside);
     }
 

@@ -33,6 +33,8 @@ final class FakeCharger implements ChargerDriver {
         double registerWattHour = 1000.4;
         boolean lockStuck;
         boolean contactorStuck;
+        /** The contactor is still on its way to closed. */
+        boolean contactorSlow;
         boolean closed;
         boolean locked;
         OptionalInt cable = OptionalInt.of(20_000);
@@ -97,7 +99,7 @@ final class FakeCharger implements ChargerDriver {
         Socket s = sockets.get(id);
         boolean fault = s.faults.stream().anyMatch(Fault::stopsEnergy);
         boolean offering = s.order.energyAllowed() && s.order.limitMilliampere() >= 6_000 && !fault;
-        boolean shouldClose = offering && s.plugged && s.pilot == Pilot.C;
+        boolean shouldClose = offering && s.plugged && s.pilot == Pilot.C && !s.contactorSlow;
         s.closed = shouldClose || s.contactorStuck && s.closed;
         s.locked = s.plugged && (s.order.locked() || s.lockStuck);
         double ampere = s.closed ? 16 : 0;

@@ -87,6 +87,24 @@ class FaultAndDriverStoriesTest {
     }
 
     @Test
+    void faultThatStopsNothing_isTakenBackWhenItIsGone() {
+        Fault hot = Bench.fault(ChargePointErrorCode.HighTemperature, false);
+        Fault stuck = Bench.fault(ChargePointErrorCode.ConnectorLockFailure, false);
+        Bench bench = Bench.online().charging().fault(hot, true).fault(stuck, true).fault(hot, false);
+        assertEquals(List.of("1 HighTemperature", "1 ConnectorLockFailure"), bench.news.notices);
+        bench.fault(stuck, false);
+        assertEquals(List.of("1 HighTemperature", "1 ConnectorLockFailure", "1 NoError"), bench.news.notices);
+        assertEquals(Charging, bench.status());
+    }
+
+    @Test
+    void faultThatStopsNothing_isNotTakenBackWhenTheStatusWasToldSince() {
+        Fault hot = Bench.fault(ChargePointErrorCode.HighTemperature, false);
+        Bench bench = Bench.online().fault(hot, true).charging().fault(hot, false);
+        assertEquals(List.of("1 HighTemperature"), bench.news.notices);
+    }
+
+    @Test
     void faultedConnector_takesNoTagAndNoRemoteStart() {
         Bench bench = Bench.online().fault(GROUND, true).charging();
         assertTrue(bench.central.asked.isEmpty());
@@ -112,6 +130,8 @@ class FaultAndDriverStoriesTest {
         bench.loop.run(() -> bench.station.chargePointFault(bench.charger, reader, true));
         assertEquals(List.of("0 ReaderFailure"), bench.news.notices);
         assertEquals(Available, bench.status(0));
+        bench.loop.run(() -> bench.station.chargePointFault(bench.charger, reader, false));
+        assertEquals(List.of("0 ReaderFailure", "0 NoError"), bench.news.notices);
     }
 
     @Test

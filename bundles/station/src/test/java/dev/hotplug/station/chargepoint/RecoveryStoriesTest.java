@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.hardware.Pilot;
 import dev.hotplug.model.AuthorizationStatus;
 import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.Reason;
@@ -21,6 +22,7 @@ import dev.hotplug.store.Store;
 import dev.hotplug.store.StoreException;
 import dev.hotplug.testkit.MemoryStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +75,15 @@ class RecoveryStoriesTest {
         assertEquals(1330, next.stops().get(0).meterStopWattHour());
         next.charging();
         assertEquals(Reason.PowerLoss, next.afterKill().stops().get(1).reason(), "the mark counts once");
+    }
+
+    @Test
+    void s54_cleanEndAfterAPause_isTimedAtTheEnd_notAtTheLastEnergy() {
+        Bench bench = Bench.online().charging().charge(5).car(Pilot.B).advance(3_600);
+        Instant end = bench.time.now();
+        bench.loop.run(bench.station::leave);
+        Bench next = bench.afterKill();
+        assertEquals(end, next.time.date(next.stops().get(0).at()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static dev.hotplug.model.ChargePointStatus.Charging;
 import static dev.hotplug.model.ChargePointStatus.Finishing;
 import static dev.hotplug.model.ChargePointStatus.Preparing;
 import static dev.hotplug.model.ChargePointStatus.SuspendedEV;
+import static dev.hotplug.model.ChargePointStatus.SuspendedEVSE;
 import static dev.hotplug.model.ChargePointStatus.Unavailable;
 import static dev.hotplug.station.chargepoint.Bench.ANNA;
 import static dev.hotplug.station.chargepoint.Bench.BERT;
@@ -134,6 +135,18 @@ class StartStoriesTest {
         assertEquals(SuspendedEV, bench.status());
         bench.car(Pilot.C);
         assertEquals(Charging, bench.status());
+    }
+
+    @Test
+    void s40_carThatGoesOn_staysSuspendedEvUntilTheContactorHasClosed_andIsSuspendedEvseWhenItDoesNot() {
+        Bench bench = Bench.online().charging().advance(10).car(Pilot.B);
+        assertEquals(SuspendedEV, bench.status());
+        bench.advance(60);
+        bench.charger.socket(1).contactorSlow = true;
+        assertEquals(SuspendedEV, bench.car(Pilot.C).status());
+        assertEquals(SuspendedEVSE, bench.advance(5).status());
+        bench.charger.socket(1).contactorSlow = false;
+        assertEquals(Charging, bench.settle().status());
     }
 
     @Test

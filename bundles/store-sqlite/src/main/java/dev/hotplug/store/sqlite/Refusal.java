@@ -19,9 +19,16 @@ record Refusal(int code, String sentence) {
 
     static Refusal of(StoreException e) {
         return switch (e.reason()) {
-            case READ_ONLY, FULL, NEWER -> new Refusal(2, e.getMessage());
+            case READ_ONLY, NEWER -> new Refusal(2, e.getMessage());
+            case FULL -> new Refusal(startedAgain() ? 1 : 2, e.getMessage());
             case DAMAGED, FAILED -> new Refusal(1, e.getMessage());
         };
+    }
+
+    /** The parent process starts a charger again that worked before: room may come back without anybody at its side. */
+    private static boolean startedAgain() {
+        String starts = System.getenv("HOTPLUG_STARTS");
+        return starts != null && !starts.equals("0");
     }
 
     /** Leaves code and sentence where the launcher finds them and stops the framework from a thread of its own. */

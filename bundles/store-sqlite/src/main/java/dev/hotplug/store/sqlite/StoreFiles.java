@@ -44,6 +44,10 @@ final class StoreFiles {
         } catch (IOException e) {
             throw refused(e);
         }
+        if (Files.isDirectory(main)) {
+            throw new StoreException(Cause.READ_ONLY, "The database " + main
+                    + " is a folder: move it away, or choose another data folder with --data.");
+        }
         if (!Files.isWritable(folder) || (Files.exists(main) && !Files.isWritable(main))) {
             throw readOnly();
         }

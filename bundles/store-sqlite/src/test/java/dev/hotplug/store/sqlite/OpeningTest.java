@@ -51,6 +51,14 @@ class OpeningTest {
     }
 
     @Test
+    void a_folder_with_the_name_of_the_database_is_refused() throws IOException {
+        Files.createDirectory(path.resolve("hotplug.db"));
+        StoreException refusal = assertThrows(StoreException.class, () -> new Folder(path));
+        assertEquals(Cause.READ_ONLY, refusal.reason());
+        assertTrue(refusal.getMessage().contains("is a folder"), refusal.getMessage());
+    }
+
+    @Test
     void a_version_that_can_only_be_damage_is_salvaged() throws IOException {
         fill();
         byte[] bytes = Files.readAllBytes(path.resolve("hotplug.db"));

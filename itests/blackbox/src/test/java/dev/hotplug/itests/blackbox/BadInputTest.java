@@ -56,7 +56,7 @@ class BadInputTest {
     void aSecretIsNeverRepeated() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("bad.json"), "{\"centralSystem\":{\"authorizationKey\":\"secretsecret!\"}}");
-        assertFalse(refused("authorizationKey", "run", "--provision", file.toString()).contains("secretsecret"));
+        assertFalse(refused("authorizationKey", "run", "--data", folder.resolve("data").toString(), "--provision", file.toString()).contains("secretsecret"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OfflineBacklogTest {
 
-    private static final int BACKLOG = Integer.getInteger("hotplug.backlog", 25);
+    private static final int BACKLOG = Integer.getInteger("hotplug.backlog", 60);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration RETRY_INTERVAL = Duration.ofSeconds(1);
 
@@ -52,6 +53,11 @@ class OfflineBacklogTest {
         world = charger.simulator();
         world.speed(600);
         centralSystem.awaitStatus("Available");
+    }
+
+    @AfterEach
+    void theCentralSystemIsBack() {
+        centralSystem.away(false);
     }
 
     @AfterAll
@@ -152,13 +158,29 @@ class OfflineBacklogTest {
         return tag;
     }
 
+    /** Nobody unplugs and plugs in again within milliseconds: what the charger has not noticed is done once more. */
     private String begin() {
-        String card = String.format("%08X", cards.getAndIncrement());
-        world.plug();
-        world.car("C");
-        world.card(card);
-        world.awaitConnector("charges", c -> c.path("offeredAmps").asDouble() > 0);
-        return SimulatorClient.idTag(card);
+        for (int i = 0; i < 10; i++) {
+            String card = String.format("%08X", cards.getAndIncrement());
+            world.plug();
+            world.car("C");
+            world.card(card);
+            if (offered()) {
+                return SimulatorClient.idTag(card);
+            }
+            end();
+        }
+        throw new AssertionError("no charge can be begun");
+    }
+
+    private boolean offered() {
+        for (int i = 0; i < 75; i++) {
+            if (world.connector().path("offeredAmps").asDouble() > 0) {
+                return true;
+            }
+            Await.pause();
+        }
+        return false;
     }
 
     private void end() {

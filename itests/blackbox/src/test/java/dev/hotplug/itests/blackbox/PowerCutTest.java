@@ -233,14 +233,14 @@ class PowerCutTest {
                 .httpPort(httpPort));
     }
 
-    private void awaitStart(String idTag) {
-        centralSystem.awaitCall("StartTransaction", c -> c.payload().path("idTag").asText().equals(idTag));
+    private WireCentralSystem.Call awaitStart(String idTag) {
+        return centralSystem.awaitCall("StartTransaction", c -> c.payload().path("idTag").asText().equals(idTag));
     }
 
     private int transactionId(String idTag) {
-        WireCentralSystem.Call start = centralSystem.awaitCall(
-                "StartTransaction", c -> c.payload().path("idTag").asText().equals(idTag));
-        return (Integer) centralSystem.started(start).get("transactionId");
+        return Await.until("an answer to StartTransaction", PATIENCE,
+                        () -> centralSystem.transactionId(awaitStart(idTag).id()), java.util.Optional::isPresent)
+                .orElseThrow();
     }
 
     private void check(Charge charge, TransactionLedger ledger) {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,6 +23,9 @@ import java.util.Set;
 final class TransactionLedger {
 
     private static final Set<String> KINDS = Set.of("StartTransaction", "MeterValues", "StopTransaction");
+
+    /** In messages of a transaction whose start was given up (errata 3.18). */
+    private static final int NONE = -1;
 
     private final List<Entry> entries = new ArrayList<>();
 
@@ -52,7 +56,7 @@ final class TransactionLedger {
     }
 
     /**
-     * Reads the calls and checks what must hold whatever happened: messages of one transaction are together, its start comes
+     * Reads the calls, those of starts that were never accepted left out, and checks what must hold whatever happened: messages of one transaction are together, its start comes
      * first and its stop last; a message that comes again is word for word the same; time and register never run backwards.
      */
     static TransactionLedger of(WireCentralSystem centralSystem) {
@@ -99,12 +103,16 @@ final class TransactionLedger {
 
     private void add(WireCentralSystem.Call call, WireCentralSystem centralSystem, Map<Integer, Entry> byId) {
         if (call.action().equals("StartTransaction")) {
+            Optional<Integer> id = centralSystem.transactionId(call.id());
+            if (id.isEmpty()) {
+                return;
+            }
             Entry entry = new Entry(call);
             assertFalse(entries.stream().anyMatch(e -> !e.closed()), () -> "a transaction begins before the one before has ended: " + call);
             assertTrue(register() <= call.payload().path("meterStart").asLong(), () -> "the register fell: " + call);
             entries.add(entry);
-            byId.put((Integer) centralSystem.started(call).get("transactionId"), entry);
-        } else if (call.payload().has("transactionId")) {
+            byId.put(id.get(), entry);
+        } else if (call.payload().path("transactionId").asInt(NONE) != NONE) {
             Entry entry = byId.get(call.payload().path("transactionId").asInt());
             assertTrue(entry != null && entry == entries.get(entries.size() - 1), () -> "of no or an old transaction: " + call);
             assertFalse(entry.closed(), () -> "after its end: " + call);

@@ -125,6 +125,11 @@ final class WireCentralSystem implements AutoCloseable {
         return Map.of("idTagInfo", Map.of("status", "Accepted"), "transactionId", id);
     }
 
+    /** The transaction id that the StartTransaction with this message id was answered with. */
+    Optional<Integer> transactionId(String messageId) {
+        return Optional.ofNullable(transactionIdOfMessage.get(messageId));
+    }
+
     /** While away every attempt to connect ends with an HTTP error, and what was open is closed. */
     void away(boolean isAway) {
         away = isAway;

@@ -70,8 +70,15 @@ public final class Container {
                 publish(context, "set", committedSet(bundles));
             }
         } catch (BundleException e) {
-            throw Refusal.failure(e, "The framework did not start: %s.", rootMessage(e));
+            throw notStarted(e);
         }
+    }
+
+    private Refusal notStarted(BundleException e) {
+        String why = rootMessage(e);
+        return why.contains("No space left")
+                ? Refusal.noRoom(setup.data())
+                : Refusal.failure(e, "The framework did not start: %s.", why);
     }
 
     private List<Bundle> install(BundleContext context) throws BundleException {

@@ -40,8 +40,8 @@ final class Rules {
     }
 
     static String authorizationKey(String text) {
-        boolean hex = text.matches("[0-9A-Fa-f]{16,40}") && text.length() % 2 == 0;
-        return hex ? null : "must be 16 to 40 hexadecimal digits, an even number of them (8 to 20 bytes)";
+        boolean hex = text.matches("[0-9A-Fa-f]{32,40}") && text.length() % 2 == 0;
+        return hex ? null : "must be 32 to 40 hexadecimal digits, an even number of them (16 to 20 bytes)";
     }
 
     static String configurationValue(String text) {
@@ -94,7 +94,8 @@ final class Rules {
             if (uri.getRawUserInfo() != null) {
                 return "must not contain a user or password: use centralSystem.authorizationKey";
             }
-            return uri.getRawFragment() != null ? "must not contain a # part: take it away" : null;
+            boolean more = uri.getRawFragment() != null || uri.getRawQuery() != null;
+            return more ? "must not contain ? or #: take that part away, the identity is appended as /identity" : null;
         } catch (URISyntaxException e) {
             return "is not a valid address: write it like ws://host:port/path";
         }

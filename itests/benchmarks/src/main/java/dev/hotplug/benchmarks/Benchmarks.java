@@ -1,0 +1,91 @@
+package dev.hotplug.benchmarks;
+
+import dev.hotplug.benchmarks.Subject.Start;
+import dev.hotplug.benchmarks.Table.Met;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Runs everything and prints the table in Markdown; progress goes to standard error. */
+public final class Benchmarks {
+
+    /** Parts that can be asked for, in the order in which they run. */
+    private static final List<String> PARTS = List.of("start", "calls", "store", "replay", "swap", "disk");
+
+    private final Site site;
+    private final List<String> parts;
+    private final Table table = new Table();
+    private String growth = "";
+
+    Benchmarks(Site site, List<String> parts) {
+        this.site = site;
+        this.parts = parts.isEmpty() ? PARTS : parts;
+    }
+
+    /** @param arguments folder with the built distribution, folder to work in, and perhaps {@code --quick} and names of parts */
+    public static void main(String... arguments) {
+        List<String> words = List.of(arguments).subList(2, arguments.length);
+        List<String> parts = words.stream().filter(word -> !word.equals("--quick")).toList();
+        if (!PARTS.containsAll(parts)) {
+            System.err.println("The parts are " + String.join(", ", PARTS) + ", and --quick is the one option.");
+            System.exit(2);
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
+        Path work = Path.of(arguments[1]).toAbsolutePath();
+        Site.delete(work);
+        Site site = Site.prepare(distribution(Path.of(arguments[0])), work, words.contains("--quick"));
+        System.out.println(new Benchmarks(site, parts).run());
+        System.exit(0);
+    }
+
+    /** The distribution below the build folder. */
+    static Path distribution(Path target) {
+        try (Stream<Path> folders = Files.list(target)) {
+            return folders.filter(f -> Files.isExecutable(f.resolve("bin/hotplug")))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("no distribution in " + target + ": build it first"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The rows so far. */
+    Table table() {
+        return table;
+    }
+
+    /** The whole report. */
+    String run() {
+        String before = Counters.load();
+        try (CentralSystem central = new CentralSystem()) {
+            Start first = StartBenchmark.first(site, central);
+            table.add("", "the very first start, on an empty data folder", "", "",
+                    Numbers.text(first.seconds()) + " s wall, " + Numbers.text(first.cpuSeconds()) + " CPU-s", Met.OPEN);
+            PARTS.stream().filter(parts::contains).forEach(part -> run(part, central));
+        }
+        return table.markdown() + "\n" + growth + "\n" + circumstances(before);
+    }
+
+    private void run(String part, CentralSystem central) {
+        switch (part) {
+            case "start" -> new StartBenchmark(site, central).run(table);
+            case "calls" -> new CallBenchmark(site, central).run(table);
+            case "store" -> new StoreBenchmark(site).run(table);
+            case "replay" -> growth = new ReplayBenchmark(site, central).run(table);
+            case "swap" -> new SwapBenchmark(site, central).run(table);
+            case "disk" -> new DiskBenchmark(site, central).run(table);
+            default -> throw new IllegalArgumentException(part);
+        }
+    }
+
+    private static String circumstances(String loadBefore) {
+        return "%s; Java %s, %d processors; load average %s before, %s after (the benchmark's own included).".formatted(
+                Instant.now().truncatedTo(ChronoUnit.MINUTES), System.getProperty("java.version"),
+                Runtime.getRuntime().availableProcessors(), loadBefore, Counters.load());
+    }
+}

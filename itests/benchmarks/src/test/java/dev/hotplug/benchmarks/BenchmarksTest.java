@@ -1,0 +1,41 @@
+package dev.hotplug.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whether the benchmarks still run; how fast anything is says nothing here. */
+class BenchmarksTest {
+
+    @Test
+    @Timeout(120)
+    void everyBenchmarkRunsAndGivesItsRows(@TempDir Path work) {
+        Path target = Path.of("../../runtime/distribution/target");
+        Benchmarks benchmarks = new Benchmarks(Site.prepare(Benchmarks.distribution(target), work, true), List.of());
+
+        String report = benchmarks.run();
+
+        Set<String> numbers = benchmarks.table().rows().stream().map(Table.Row::number).collect(Collectors.toSet());
+        for (int i = 1; i <= 15; i++) {
+            assertTrue(numbers.contains("G" + i), "no row G" + i + " in\n" + report);
+        }
+        assertEquals("0", measured(benchmarks, "G8").replaceAll(".*lost (\\d+).*", "$1"));
+        assertTrue(measured(benchmarks, "G9").startsWith("lost 0;"), measured(benchmarks, "G9"));
+        assertTrue(measured(benchmarks, "G11").startsWith("all, in order"), measured(benchmarks, "G11"));
+    }
+
+    private static String measured(Benchmarks benchmarks, String number) {
+        return benchmarks.table().rows().stream()
+                .filter(row -> row.number().equals(number))
+                .findFirst()
+                .orElseThrow()
+                .measured();
+    }
+}
