@@ -19,11 +19,13 @@ public final class Benchmarks {
 
     private final Site site;
     private final List<String> parts;
-    private final Table table = new Table();
+    private final Table table;
     private String growth = "";
 
-    Benchmarks(Site site, List<String> parts) {
+    /** @param parts the ones to run; none for all */
+    Benchmarks(Site site, List<String> parts, Table table) {
         this.site = site;
+        this.table = table;
         this.parts = parts.isEmpty() ? PARTS : parts;
     }
 
@@ -39,7 +41,7 @@ public final class Benchmarks {
         Path work = Path.of(arguments[1]).toAbsolutePath();
         Site.delete(work);
         Site site = Site.prepare(distribution(Path.of(arguments[0])), work, words.contains("--quick"));
-        System.out.println(new Benchmarks(site, parts).run());
+        System.out.println(new Benchmarks(site, parts, new Table(System.err::println)).run());
         System.exit(0);
     }
 
@@ -52,11 +54,6 @@ public final class Benchmarks {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** The rows so far. */
-    Table table() {
-        return table;
     }
 
     /** The whole report. */

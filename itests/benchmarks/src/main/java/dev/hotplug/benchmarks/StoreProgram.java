@@ -5,11 +5,8 @@ import dev.hotplug.store.Fields;
 import dev.hotplug.store.Store;
 import dev.hotplug.store.sqlite.OpenStore;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,8 +16,6 @@ import java.util.concurrent.CompletableFuture;
  * look-ups in microseconds, times in milliseconds.
  */
 public final class StoreProgram {
-
-    private static final int RECORD_BYTES = 300;
 
     private final Path folder;
     private final int rounds;
@@ -55,7 +50,7 @@ public final class StoreProgram {
         try (OpenStore open = new OpenStore(own)) {
             oneByOne(open.store(), perRound);
             for (int i = 0; i < rounds; i++) {
-                bare.add(appendAndForce(own.resolve("bare-" + i)));
+                bare.add(BareFile.appendsPerSecond(own, perRound));
                 single.add(oneByOne(open.store(), perRound));
                 grouped.add(together(open.store(), perRound * 10));
             }
@@ -63,17 +58,6 @@ public final class StoreProgram {
         print("bare", Numbers.median(bare));
         print("single", Numbers.median(single));
         print("grouped", Numbers.median(grouped));
-    }
-
-    private double appendAndForce(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.APPEND)) {
-            long begin = System.nanoTime();
-            for (int i = 0; i < perRound; i++) {
-                channel.write(ByteBuffer.allocate(RECORD_BYTES));
-                channel.force(false);
-            }
-            return rate(perRound, begin);
-        }
     }
 
     private double oneByOne(Store store, int count) {
@@ -102,10 +86,18 @@ public final class StoreProgram {
             Path own = Files.createDirectories(folder.resolve("growth-" + transactions));
             Backlog.fill(own, transactions);
             try (OpenStore open = new OpenStore(own)) {
-                oneByOne(open.store(), perRound / 5);
-                print("single." + transactions, oneByOne(open.store(), perRound));
+                print("growth." + transactions, ratioToBare(own, open.store()));
             }
         }
+    }
+
+    private double ratioToBare(Path own, Store store) {
+        List<Double> ratios = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            double bare = BareFile.appendsPerSecond(own, perRound / 5);
+            ratios.add(oneByOne(store, perRound / 5) / bare);
+        }
+        return Numbers.median(ratios);
     }
 
     private void localList() throws IOException {

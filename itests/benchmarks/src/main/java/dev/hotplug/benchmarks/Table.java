@@ -2,6 +2,7 @@ package dev.hotplug.benchmarks;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Rows of the report, in Markdown. */
 final class Table {
@@ -43,11 +44,17 @@ final class Table {
     record Row(String number, String quantity, String budget, String moonshot, String measured, Met met) {}
 
     private final List<Row> rows = new ArrayList<>();
+    private final Consumer<String> progress;
+
+    /** @param progress is told each row as it comes */
+    Table(Consumer<String> progress) {
+        this.progress = progress;
+    }
 
     void add(String number, String quantity, String budget, String moonshot, String measured, Met met) {
         Row row = new Row(number, quantity, budget, moonshot, measured, met);
         rows.add(row);
-        System.err.println(row.number() + " " + row.quantity() + ": " + row.measured() + " (" + met.text + ")");
+        progress.accept(row.number() + " " + row.quantity() + ": " + row.measured() + " (" + met.text + ")");
     }
 
     List<Row> rows() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -43,6 +44,7 @@ public final class Launcher {
 
     /** Entry point; ends the process with one of the codes of the contract. */
     public static void main(String... words) {
+        useNoLocale();
         int code;
         try {
             code = new Launcher(home(), version(), System.out).run(Options.parse(words));
@@ -53,6 +55,11 @@ public final class Launcher {
             code = complain("Hotplug cannot start because of " + e, 1);
         }
         Ending.halt(code);
+    }
+
+    /** In a locale with digits of its own Felix cannot even read its version; and nothing here speaks a language but English. */
+    static void useNoLocale() {
+        Locale.setDefault(Locale.ROOT);
     }
 
     /** Nothing to complain about when a signal came in the middle of the start. */

@@ -77,7 +77,7 @@ class BadInputTest {
     void twoRunsOnOneDataFolderAreRefusedAndOnTwoLiveSideBySide() {
         try (ChargerProcess first = ChargerProcess.start(new ChargerProcess.Options().data(folder.resolve("one")));
                 ChargerProcess second = ChargerProcess.start(new ChargerProcess.Options().data(folder.resolve("two")))) {
-            assertTrue(first.running() && second.running());
+            assertTrue(first.running() && second.running(), () -> first.output() + "\n" + second.output());
             refused("one", "run", "--data", folder.resolve("one").toString());
         }
     }

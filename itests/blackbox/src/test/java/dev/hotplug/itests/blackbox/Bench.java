@@ -19,7 +19,7 @@ import java.util.Optional;
 final class Bench implements AutoCloseable {
 
     static final Duration SOON = Duration.ofSeconds(15);
-    private static final Duration SAME_TAP = Duration.ofMillis(1_050);
+    private static final Duration SAME_TAP = Duration.ofMillis(1_200);
 
     final WireCentralSystem centralSystem;
     private final Path folder;
@@ -120,8 +120,8 @@ final class Bench implements AutoCloseable {
     void tap(String card) {
         Instant before = tapped.getOrDefault(card, Instant.EPOCH);
         Await.until("another tap", SOON, Instant::now, now -> now.isAfter(before.plus(SAME_TAP)));
-        tapped.put(card, Instant.now());
         world.card(card);
+        tapped.put(card, Instant.now());
     }
 
     /** A car comes, its driver shows a card: the StartTransaction. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BootTest {
 
     private static final String CARD = "0A0B0C0D";
+    private static final Object SILENCE = new Object();
 
     @TempDir
     Path folder;
@@ -83,8 +84,8 @@ class BootTest {
     @Test
     void s17_s21_intervalZeroErrorAndSilenceAreFollowedByAnotherBootAfterItsOwnWait() {
         bootAnswers(
-                Optional.empty(),
-                Optional.of(new WireCentralSystem.Refusal("InternalError")),
+                SILENCE,
+                new WireCentralSystem.Refusal("InternalError"),
                 boot("Pending", 0),
                 boot("Accepted", 300));
         bench.startCharger();
@@ -176,14 +177,14 @@ class BootTest {
         assertEquals(1, centralSystem.connections());
     }
 
-    @SafeVarargs
-    private void bootAnswers(Optional<Object>... answers) {
-        Iterator<Optional<Object>> next = List.of(answers).iterator();
-        centralSystem.answer("BootNotification", call -> next.next());
+    /** One after the other; {@link #SILENCE} is none. */
+    private void bootAnswers(Object... answers) {
+        Iterator<Object> next = List.of(answers).iterator();
+        centralSystem.answer("BootNotification", call -> Optional.of(next.next()).filter(answer -> answer != SILENCE));
     }
 
-    private static Optional<Object> boot(String status, int interval) {
-        return Optional.of(Map.of("status", status, "currentTime", Instant.now().toString(), "interval", interval));
+    private static Object boot(String status, int interval) {
+        return Map.of("status", status, "currentTime", Instant.now().toString(), "interval", interval);
     }
 
     private static void assertPause(long millis, WireCentralSystem.Call from, WireCentralSystem.Call to) {

@@ -15,8 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A central system that sends far too much while a car charges: everything is answered and the charge does not notice. */
+@Isolated("it measures")
 class FloodTest {
 
     private static final int CALLS = 4_000;

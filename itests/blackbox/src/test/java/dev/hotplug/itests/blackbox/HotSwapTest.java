@@ -22,8 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Parts of the packaged charger are replaced by new versions while it charges a car and everybody talks to it. */
+@Isolated("it measures")
 class HotSwapTest {
 
     private static final String CARD = "04A23C5A";

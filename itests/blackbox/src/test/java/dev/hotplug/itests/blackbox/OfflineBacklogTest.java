@@ -185,7 +185,9 @@ class OfflineBacklogTest {
 
     private void end() {
         world.unplug();
-        world.awaitConnector("free", c -> c.path("pilot").asText().equals("A") && !c.path("locked").asBoolean());
+        world.awaitConnector("free", c -> c.path("pilot").asText().equals("A")
+                && !c.path("locked").asBoolean()
+                && c.path("offeredAmps").asDouble() == 0);
     }
 
     private String nextTag() {
