@@ -21,8 +21,9 @@ final class Adapters {
             IdTag.class, new IdTagAdapter(),
             Instant.class, new InstantAdapter(),
             BigDecimal.class, new DecimalAdapter(),
-            int.class, new IntegerAdapter(),
-            Integer.class, new IntegerAdapter(),
+            int.class, new WholeAdapter<>(BigDecimal::intValueExact, "is beyond 32 bits"),
+            Integer.class, new WholeAdapter<>(BigDecimal::intValueExact, "is beyond 32 bits"),
+            long.class, new WholeAdapter<>(BigDecimal::longValueExact, "is beyond 64 bits"),
             boolean.class, new BooleanAdapter(),
             Boolean.class, new BooleanAdapter());
 
@@ -131,13 +132,13 @@ final class Adapters {
     }
 
     /** An integer may be written as 10.0, as JSON Schema sees it. */
-    private record IntegerAdapter() implements Adapter {
+    private record WholeAdapter<T>(Function<BigDecimal, T> exact, String refusal) implements Adapter {
         @Override
         public Object read(String field, Json json, Strictness strictness) {
             if (number(field, json, Function.identity(), "").stripTrailingZeros().scale() > 0) {
                 throw new Refusal(dev.hotplug.ocpp.CallError.Code.TypeConstraintViolation, field, "is not a whole number");
             }
-            return number(field, json, BigDecimal::intValueExact, "is beyond 32 bits");
+            return number(field, json, exact, refusal);
         }
 
         @Override

@@ -108,6 +108,9 @@ class RecordCodecTest {
         if (plain == int.class || plain == Integer.class) {
             return 1 + random.nextInt(Integer.MAX_VALUE);
         }
+        if (plain == long.class) {
+            return random.nextLong();
+        }
         if (plain == boolean.class) {
             return random.nextBoolean();
         }

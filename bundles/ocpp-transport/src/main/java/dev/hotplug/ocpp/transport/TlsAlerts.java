@@ -52,9 +52,17 @@ final class TlsAlerts {
         rows.put("tag mismatch",
                 "the server ended the connection in a way that cannot be read; most often it demands a client certificate"
                         + " (SecurityProfile 3).");
+        rows.put("broken pipe", cutOff());
+        rows.put("connection reset", cutOff());
         rows.put("closed during handshake", "the server ended the connection during the TLS handshake; check the port in the URL.");
         rows.put("closing inbound", "the server ended the connection during the TLS handshake; check the port in the URL.");
         return rows;
+    }
+
+    /** Its alert, if it sent one, was lost with the connection. */
+    private static String cutOff() {
+        return "the server cut the connection off during the TLS handshake; check the port in the URL, and whether it demands"
+                + " a client certificate (SecurityProfile 3).";
     }
 
     private static String notTls() {

@@ -15,7 +15,7 @@ public final class StartTransaction {
     private StartTransaction() {}
 
     /** @param meterStart Wh */
-    public record Req(int connectorId, IdTag idTag, int meterStart, Optional<Integer> reservationId, Instant timestamp) {
+    public record Req(int connectorId, IdTag idTag, long meterStart, Optional<Integer> reservationId, Instant timestamp) {
 
         public Req {
             Limits.atLeast("connectorId", 1, connectorId);

@@ -22,7 +22,7 @@ public final class StopTransaction {
      */
     public record Req(
             Optional<IdTag> idTag,
-            int meterStop,
+            long meterStop,
             Instant timestamp,
             int transactionId,
             Optional<Reason> reason,

@@ -25,7 +25,7 @@ record TransactionMessages(StationTime time, TransactionLog log) {
         return new StartTransaction.Req(
                 event.connector().value(),
                 event.idTag(),
-                Math.toIntExact(event.meterStartWattHour()),
+                event.meterStartWattHour(),
                 boxed(event.reservationId()),
                 time.date(event.at()));
     }
@@ -40,7 +40,7 @@ record TransactionMessages(StationTime time, TransactionLog log) {
     StopTransaction.Req stop(TransactionStopped event) {
         return new StopTransaction.Req(
                 event.idTag(),
-                Math.toIntExact(event.meterStopWattHour()),
+                event.meterStopWattHour(),
                 time.date(event.at()),
                 id(event.transaction()),
                 Optional.of(event.reason()),

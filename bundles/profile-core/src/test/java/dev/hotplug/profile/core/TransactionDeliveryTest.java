@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotplug.loop.Stamp;
 import dev.hotplug.model.AuthorizationStatus;
+import dev.hotplug.model.ConnectorId;
 import dev.hotplug.model.IdTag;
 import dev.hotplug.model.IdTagInfo;
 import dev.hotplug.model.Location;
@@ -355,9 +356,18 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    void aRegisterBeyond32BitsIsToldAsItIs() {
+        long register = 3_000_000_000L;
+        log.add(new TransactionStarted(
+                "start-1", FakeStation.ONE, time.stamp(), 1, TAG, register, OptionalInt.empty()));
+        online();
+        assertEquals(register, central.requests(StartTransaction.Req.class).get(0).meterStart());
+    }
+
+    @Test
     void anEventThatCanNeverBeSentDoesNotBlockTheOthers() {
         log.add(new TransactionStarted(
-                "start-1", FakeStation.ONE, time.stamp(), 1, TAG, Long.MAX_VALUE, OptionalInt.empty()));
+                "start-1", ConnectorId.CHARGE_POINT, time.stamp(), 1, TAG, 0, OptionalInt.empty()));
         log.add(started(2));
         online();
         assertEquals(List.of("1 GivenUp"), log.acknowledged);

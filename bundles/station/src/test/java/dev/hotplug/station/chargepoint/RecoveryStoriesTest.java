@@ -87,6 +87,15 @@ class RecoveryStoriesTest {
     }
 
     @Test
+    void s54_s57_theEndAfterAPowerCutIsNeverBeforeTheLastSample() {
+        Bench bench = Bench.with("MeterValueSampleInterval", "60").charging().charge(5).car(Pilot.B).advance(130);
+        assertEquals(2, bench.samples().size());
+        Instant lastSample = bench.time.date(bench.samples().get(1).at());
+        Bench next = bench.afterKill();
+        assertEquals(lastSample, next.time.date(next.stops().get(0).at()));
+    }
+
+    @Test
     void s57_theNextTransaction_beginsAtTheRealRegister() {
         Bench bench = Bench.online().charging().charge(10);
         Bench next = bench.afterKill();

@@ -124,17 +124,28 @@ final class Bench implements AutoCloseable {
         tapped.put(card, Instant.now());
     }
 
-    /** A car comes, its driver shows a card: the StartTransaction. */
+    /** A car comes, its driver shows a card: the StartTransaction that follows. */
     WireCentralSystem.Call charge(String card) {
+        int before = starts(card).size();
         world.plug();
         world.car("C");
         tap(card);
-        return started(card);
+        return started(card, before);
     }
 
-    /** The StartTransaction of a card. */
+    /** The first StartTransaction of a card since {@link #home()}. */
     WireCentralSystem.Call started(String card) {
-        return centralSystem.awaitCall("StartTransaction", c -> c.payload().path("idTag").asText().equals(SimulatorClient.idTag(card)));
+        return started(card, 0);
+    }
+
+    private WireCentralSystem.Call started(String card, int before) {
+        return Await.until("StartTransaction of " + card, SOON, () -> starts(card), all -> all.size() > before).get(before);
+    }
+
+    private List<WireCentralSystem.Call> starts(String card) {
+        return centralSystem.calls("StartTransaction").stream()
+                .filter(c -> c.payload().path("idTag").asText().equals(SimulatorClient.idTag(card)))
+                .toList();
     }
 
     /** The same, once energy flows and the central system has been told. */

@@ -94,7 +94,7 @@ class BootTest {
         assertEquals(4, boots.size());
         for (int i = 1; i < boots.size(); i++) {
             long pause = millis(boots.get(i - 1), boots.get(i));
-            assertTrue(pause > 900 && pause < 3_500, "pause " + pause);
+            assertTrue(pause > 900 && pause < 5_000, "pause " + pause);
         }
         assertEquals(1, centralSystem.connections(), "all on one connection");
     }
@@ -189,7 +189,7 @@ class BootTest {
 
     private static void assertPause(long millis, WireCentralSystem.Call from, WireCentralSystem.Call to) {
         long pause = millis(from, to);
-        assertTrue(pause >= millis - 100 && pause < millis + 900, "the pause was " + pause + " ms");
+        assertTrue(pause >= millis - 100 && pause < millis + 1_500, "the pause was " + pause + " ms");
     }
 
     private static long millis(WireCentralSystem.Call from, WireCentralSystem.Call to) {

@@ -23,7 +23,7 @@ class ConnectorKeysTest extends BenchTest {
         world.plug();
         world.car("C");
         Instant preparing = at("Preparing");
-        assertBetween(1_000, 1_500, preparing, at("Finishing"));
+        assertBetween(1_000, 2_500, preparing, at("Finishing"));
         assertFalse(bench.contactorClosed());
         bench.tap(CARD);
         bench.started(CARD);
@@ -44,7 +44,7 @@ class ConnectorKeysTest extends BenchTest {
         bench.set("ConnectionTimeOut", 1);
         bench.tap(CARD);
         Instant preparing = at("Preparing");
-        assertBetween(1_000, 1_500, preparing, at("Available"));
+        assertBetween(1_000, 2_500, preparing, at("Available"));
         bench.set("ConnectionTimeOut", 120);
         world.plug();
         world.car("C");
@@ -62,7 +62,7 @@ class ConnectorKeysTest extends BenchTest {
         WireCentralSystem.Call told = centralSystem.awaitStatus("Preparing");
         assertTrue(Duration.between(plugged, told.at()).toMillis() > 1_500, "told too early");
         Instant change = Instant.parse(text(told, "timestamp"));
-        assertTrue(Duration.between(plugged, change).abs().toMillis() < 800, "change at " + change + ", plug at " + plugged);
+        assertTrue(Duration.between(plugged, change).abs().toMillis() < 1_400, "change at " + change + ", plug at " + plugged);
         assertEquals(List.of("Preparing"), statuses());
     }
 
@@ -133,7 +133,7 @@ class ConnectorKeysTest extends BenchTest {
         Instant began = Instant.now();
         Await.until("the halo is steady", Bench.SOON, this::pattern, p -> !p.equals("blinking"));
         long millis = Duration.between(began, Instant.now()).toMillis();
-        assertTrue(millis > 500 && millis < 1_500, "4 blinks took " + millis + " ms");
+        assertTrue(millis > 500 && millis < 2_500, "4 blinks took " + millis + " ms");
     }
 
     @Test

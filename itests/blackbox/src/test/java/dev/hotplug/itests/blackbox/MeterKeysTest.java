@@ -27,7 +27,7 @@ class MeterKeysTest extends BenchTest {
         List<WireCentralSystem.Call> calls = centralSystem.awaitCalls("MeterValues", 3, Bench.SOON);
         for (WireCentralSystem.Call call : calls) {
             long millis = Duration.between(started, at(call)).toMillis() % 1_000;
-            assertTrue(millis < 250 || millis > 900, "sample " + millis + " ms off the second of the start");
+            assertTrue(millis < 450 || millis > 900, "sample " + millis + " ms off the second of the start");
             assertEquals(1, number(call, "connectorId"));
             assertTrue(number(call, "transactionId") > 0);
         }
@@ -67,7 +67,7 @@ class MeterKeysTest extends BenchTest {
         centralSystem.awaitCalls("MeterValues", 4, Bench.SOON);
         for (WireCentralSystem.Call call : centralSystem.calls("MeterValues")) {
             long millis = at(call).toEpochMilli() % 2_000;
-            assertTrue(millis < 300, "sample " + millis + " ms after its moment");
+            assertTrue(millis < 800, "sample " + millis + " ms after its moment");
             assertFalse(call.payload().has("transactionId"));
         }
         assertEquals(List.of(0L, 1L), centralSystem.calls("MeterValues").stream()

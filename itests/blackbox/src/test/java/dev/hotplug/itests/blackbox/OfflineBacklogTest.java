@@ -38,7 +38,8 @@ class OfflineBacklogTest {
     void start(@TempDir Path folder) {
         Distribution impatient = Distribution.copy(folder.resolve("impatient"))
                 .set("dev.hotplug.ocpp.transport", "retryFirstSeconds", 1)
-                .set("dev.hotplug.ocpp.transport", "retryMaxSeconds", 1);
+                .set("dev.hotplug.ocpp.transport", "retryMaxSeconds", 1)
+                .set("dev.hotplug.profile.core", "bootRetrySeconds", 1);
         centralSystem = WireCentralSystem.start();
         charger = ChargerProcess.start(new ChargerProcess.Options()
                 .home(impatient.home())
