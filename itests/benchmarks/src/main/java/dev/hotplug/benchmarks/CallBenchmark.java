@@ -12,6 +12,7 @@ final class CallBenchmark {
 
     static final String ONE_KEY = "{\"key\":[\"HeartbeatInterval\"]}";
     private static final int BURST = 1000;
+    private static final int BLOCKS = 50;
 
     private final Site site;
     private final CentralSystem central;
@@ -23,18 +24,12 @@ final class CallBenchmark {
         this.calls = site.count(10_000, 200);
     }
 
-    /** What so many calls one after the other cost. */
-    private record Series(double p50, double p99, double cpuMicros, double mebibytes) {}
-
     void run(Table table) {
-        peer(BareClient.class); // warms the measuring side up
-        Series bare = peer(BareClient.class);
-        Series oca = peer(OcaClient.class);
         try (Subject charger = Subject.charger(site, site.data("calls"), Map.of())) {
             charger.awaitBoot(central);
             charger.awaitReady(central);
             idle(charger, table);
-            series(table, series(charger), bare, oca);
+            series(charger, table);
             burst(charger, table);
             localList(table);
             compositeSchedule(table);
@@ -42,26 +37,19 @@ final class CallBenchmark {
         }
     }
 
-    private Series peer(Class<?> main) {
-        try (Subject peer = Subject.peer(site, main, central)) {
-            peer.awaitBoot(central);
-            return series(peer);
-        } finally {
-            central.hangUp();
+    /** Charger and peers in turn, in small blocks, after the measuring side has been warmed up on another peer. */
+    private void series(Subject charger, Table table) {
+        try (Caller warmUp = Caller.peer(site, BareClient.class, calls)) {
+            warmUp.ask(calls);
         }
-    }
-
-    private Series series(Subject subject) {
-        double[] micros = new double[calls];
-        double before = subject.cpuSeconds();
-        for (int i = 0; i < calls; i++) {
-            long asked = System.nanoTime();
-            central.call("GetConfiguration", ONE_KEY);
-            micros[i] = (System.nanoTime() - asked) / 1e3;
+        Caller asked = new Caller(charger, central, calls);
+        try (Caller bare = Caller.peer(site, BareClient.class, calls);
+                Caller oca = Caller.peer(site, OcaClient.class, calls)) {
+            for (int i = 0; i < BLOCKS; i++) {
+                List.of(asked, bare, oca).forEach(caller -> caller.ask(calls / BLOCKS));
+            }
+            rows(table, asked, bare, oca);
         }
-        double cpuMicros = (subject.cpuSeconds() - before) / calls * 1e6;
-        return new Series(
-                Numbers.percentile(micros, 50), Numbers.percentile(micros, 99), cpuMicros, subject.residentMebibytes());
     }
 
     private void idle(Subject charger, Table table) {
@@ -80,7 +68,7 @@ final class CallBenchmark {
                 Met.atMost(percent, 0.5, 0.2).and(Met.atMost(wrote, 0, 0)));
     }
 
-    private void series(Table table, Series charger, Series bare, Series oca) {
+    private void rows(Table table, Caller charger, Caller bare, Caller oca) {
         table.add("G2", "resident memory of Java after " + calls + " calls", "<= 104 MiB", "<= 72 MiB",
                 Numbers.text(charger.mebibytes()) + " MiB", Met.atMost(charger.mebibytes(), 104, 72));
         double ratio = charger.p50() / bare.p50();
@@ -95,7 +83,7 @@ final class CallBenchmark {
         peerRow(table, "Java-OCA-OCPP", oca);
     }
 
-    private static void peerRow(Table table, String name, Series peer) {
+    private static void peerRow(Table table, String name, Caller peer) {
         table.add("", name + " in the same run: p50; p99; CPU per call; memory after the calls", "", "",
                 micros(peer.p50()) + "; " + micros(peer.p99()) + "; " + micros(peer.cpuMicros()) + "; "
                         + Numbers.text(peer.mebibytes()) + " MiB",

@@ -3,10 +3,10 @@ package dev.hotplug.runtime;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The form of a part number, {@code MODEL-CABLE-EVC-POWER-VERSION[-CUSTOM[-REV]]}; what its codes mean is the driver's business. */
+/** The form of a part number, {@code MODEL-CABLE-EVC-POWER[-VERSION[-CUSTOM[-REV]]]}; what its codes mean is the driver's business. */
 public final class PartNumber {
     private static final Pattern FORM =
-            Pattern.compile("[A-Z0-9]{4}-[A-Z0-9]-[A-Z0-9]-[A-Z0-9]-[A-Z0-9](-[A-Z0-9]{1,8}(-[A-Z0-9]{1,4})?)?");
+            Pattern.compile("[A-Z0-9]{4}-[A-Z0-9]-[A-Z0-9]-[A-Z0-9](-[A-Z0-9](-[A-Z0-9]{1,8}(-[A-Z0-9]{1,4})?)?)?");
 
     private PartNumber() {}
 
@@ -22,7 +22,7 @@ public final class PartNumber {
         String number = text.trim().toUpperCase(Locale.ROOT);
         if (!FORM.matcher(number).matches()) {
             throw Refusal.of(
-                    "%s is \"%s\", but a part number reads MODEL-CABLE-EVC-POWER-VERSION[-CUSTOM[-REV]], like CPB1-S-2-4-8.",
+                    "%s is \"%s\", but a part number reads MODEL-CABLE-EVC-POWER[-VERSION[-CUSTOM[-REV]]], like CPB1-S-2-4-8.",
                     source, text);
         }
         if (!number.startsWith(modelCode + "-")) {

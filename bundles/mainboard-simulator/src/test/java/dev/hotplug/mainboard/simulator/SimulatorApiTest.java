@@ -60,6 +60,13 @@ class SimulatorApiTest {
     }
 
     @Test
+    void aCarThatWantsEnergyHasItsCableIn() {
+        assertEquals(200, call("PUT", "/ev", "{\"state\":\"C\"}").status());
+        assertEquals("C", connector().get("pilot"));
+        assertEquals(true, connector().get("plugged"));
+    }
+
+    @Test
     void plugEvUnplug() {
         assertEquals(200, call("POST", "/plug", "{\"connectorId\":1}").status());
         assertEquals("B", connector().get("pilot"));
@@ -124,7 +131,6 @@ class SimulatorApiTest {
         "POST | /plug | 1e999999999",
         "PUT | /ev | {\"state\":\"G\"}",
         "PUT | /ev | {\"state\":3}",
-        "PUT | /ev | {\"state\":\"C\"}",
         "PUT | /ev | {\"maxAmps\":-1}",
         "PUT | /ev | {\"maxAmps\":1e400}",
         "PUT | /ev | {\"phases\":4}",

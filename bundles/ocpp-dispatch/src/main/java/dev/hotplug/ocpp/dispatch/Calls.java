@@ -77,9 +77,14 @@ final class Calls {
         open = true;
     }
 
-    /** The link is lost: the call in flight and those behind it end Unanswered. */
-    void closed() {
+    /** The link is lost: nothing is sent from here on. */
+    void shut() {
         open = false;
+    }
+
+    /** The link is lost, and everybody knows: the call in flight and those behind it end Unanswered. */
+    void closed() {
+        shut();
         List<Waiting<?>> unsent = new ArrayList<>(queue);
         queue.clear();
         if (inFlight != null) {

@@ -91,8 +91,9 @@ final class Sink implements FrameSink {
         if (wire.isOpen()) {
             wire.close();
             inbound.closed();
-            calls.closed();
+            calls.shut();
             listeners.tell(CsmsListener::closed);
+            calls.closed();
         }
     }
 

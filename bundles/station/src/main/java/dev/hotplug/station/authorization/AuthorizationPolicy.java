@@ -6,4 +6,11 @@ public record AuthorizationPolicy(
         boolean localAuthListEnabled,
         boolean localAuthorizeOffline,
         boolean localPreAuthorize,
-        boolean allowOfflineTxForUnknownId) {}
+        boolean allowOfflineTxForUnknownId) {
+
+    /** The same, with a tag that nobody here knows refused. */
+    AuthorizationPolicy withoutUnknownTags() {
+        return new AuthorizationPolicy(
+                authorizationCacheEnabled, localAuthListEnabled, localAuthorizeOffline, localPreAuthorize, false);
+    }
+}

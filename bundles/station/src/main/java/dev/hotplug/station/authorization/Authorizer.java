@@ -21,6 +21,9 @@ import org.slf4j.LoggerFactory;
  * Answers whether a tag may charge: local list, cache, central system, offline rules. While the central authorisation is
  * being swapped a question waits for its return, at most {@link #GAP}; one that is with the central system already is not
  * asked twice. At most {@link #MOST_QUESTIONS} are open. Loop.
+ *
+ * <p>A central system that is connected and answers an error, or nothing, is not offline: a tag that nobody here knows is
+ * then refused also when AllowOfflineTxForUnknownId is true.
  */
 public final class Authorizer {
 
@@ -175,8 +178,10 @@ public final class Authorizer {
     }
 
     private Verdict unanswered(IdTag tag) {
-        LOG.info("The central system did not answer about a tag; the offline rules decide.");
-        return verdict(Ruling.offline(known(tag), policy.get()));
+        LOG.info("The central system did not answer about a tag; what is known here decides.");
+        boolean connected = central.isPresent() && online.getAsBoolean();
+        AuthorizationPolicy rules = connected ? policy.get().withoutUnknownTags() : policy.get();
+        return verdict(Ruling.offline(known(tag), rules));
     }
 
     private void compare(IdTag tag, IdTagInfo listed, IdTagInfo said) {

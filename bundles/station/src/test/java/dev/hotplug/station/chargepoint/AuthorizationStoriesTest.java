@@ -87,6 +87,26 @@ class AuthorizationStoriesTest {
     }
 
     @Test
+    void s29_aCentralSystemThatIsConnectedAndFailsToAnswer_isNotOffline_unknownTagsAreRefused() {
+        Bench bench = Bench.online().plug(1, Pilot.C);
+        bench.central.holding = true;
+        bench.tap(ANNA);
+        bench.loop.run(() -> bench.central.held.get(0).complete(Optional.empty()));
+        assertEquals(Preparing, bench.settle().status());
+        assertEquals(List.of(), bench.starts());
+    }
+
+    @Test
+    void s29_aLinkThatIsLostWhileItAsks_isOffline_unknownTagsMayCharge() {
+        Bench bench = Bench.online().plug(1, Pilot.C);
+        bench.central.holding = true;
+        bench.tap(ANNA);
+        bench.offline();
+        bench.loop.run(() -> bench.central.held.get(0).complete(Optional.empty()));
+        assertEquals(Charging, bench.settle().status());
+    }
+
+    @Test
     void s26_listBeatsCache() {
         Bench bench = Bench.online().charging().tap(ANNA).unplug();
         listed(bench, "Blocked").offline().charging();
