@@ -1,5 +1,5 @@
 #!/bin/sh
-# Measures the built distribution and prints the table of docs/benchmarks.md; progress goes to standard error. About ten minutes.
+# Measures the built distribution and prints the table of docs/benchmarks.md; progress goes to standard error. Eight to fifteen minutes.
 #
 #   itests/benchmarks/run.sh [--quick] [start] [calls] [store] [replay] [swap] [disk]
 #

@@ -51,14 +51,20 @@ public final class AuthorizationCache {
         return Optional.ofNullable(entries.get(tag.key()));
     }
 
-    /** Takes over what was said. ConcurrentTx says nothing about the tag itself and changes no entry (statement 36). */
+    /**
+     * Takes over what was said. ConcurrentTx says nothing about the tag itself and changes no entry (statement 36). What was
+     * known already only becomes the newest in memory: it is not worth a write to the disk at each charge.
+     */
     public void put(IdTag tag, IdTagInfo info, Instant now) {
         if (info.status() == AuthorizationStatus.ConcurrentTx) {
             return;
         }
-        Batch batch = new Batch();
-        entries.remove(tag.key());
+        boolean known = info.equals(entries.remove(tag.key()));
         entries.put(tag.key(), info);
+        if (known) {
+            return;
+        }
+        Batch batch = new Batch();
         batch.putRow(TABLE, tag.key(), TagFields.write(info).with(ORDER, Long.toString(++order)));
         shrink(batch, now);
         write(batch);

@@ -70,6 +70,16 @@ class AuthorizationCacheTest {
     }
 
     @Test
+    void whatIsKnownAlreadyIsNotWrittenAgain() {
+        cache.put(tag(1), ACCEPTED, NOW);
+        int commits = store.commits();
+        cache.put(tag(1), ACCEPTED, NOW);
+        assertEquals(commits, store.commits());
+        cache.put(tag(1), BLOCKED, NOW);
+        assertEquals(commits + 1, store.commits());
+    }
+
+    @Test
     void s36_concurrentTx_changesNothing() {
         cache.put(tag(1), ACCEPTED, NOW);
         cache.put(tag(1), IdTagInfo.of(AuthorizationStatus.ConcurrentTx), NOW);

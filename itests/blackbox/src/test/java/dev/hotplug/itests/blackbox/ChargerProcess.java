@@ -29,11 +29,12 @@ final class ChargerProcess implements AutoCloseable {
     private final List<String> output = new ArrayList<>();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final int httpPort;
+    private final Thread reader;
 
     private ChargerProcess(Process process, int httpPort) {
         this.process = process;
         this.httpPort = httpPort;
-        Thread reader = new Thread(this::collect, "charger-output");
+        reader = new Thread(this::collect, "charger-output");
         reader.setDaemon(true);
         reader.start();
     }
@@ -174,6 +175,7 @@ final class ChargerProcess implements AutoCloseable {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AssertionError("the charger still runs after " + limit + "; it printed:\n" + output());
             }
+            reader.join(2_000);
             return process.exitValue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
