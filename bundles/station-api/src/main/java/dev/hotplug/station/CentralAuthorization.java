@@ -13,6 +13,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface CentralAuthorization {
 
-    /** Empty when the central system did not say: offline, not accepted, no answer or an error. Called and completed on the loop. */
+    /**
+     * Empty when nothing was heard of the central system: offline, not accepted, no answer. Completes exceptionally when it
+     * answered that it failed. Called and completed on the loop.
+     */
     CompletionStage<Optional<IdTagInfo>> authorize(IdTag idTag);
 }

@@ -2,6 +2,7 @@ package dev.hotplug.profile.core;
 
 import dev.hotplug.model.IdTag;
 import dev.hotplug.model.IdTagInfo;
+import dev.hotplug.ocpp.CallException;
 import dev.hotplug.ocpp.Csms;
 import dev.hotplug.ocpp.Csms.Outcome;
 import dev.hotplug.ocpp16.core.Authorize;
@@ -29,10 +30,13 @@ public final class AuthorizeCalls implements CentralAuthorization {
     @Override
     public CompletionStage<Optional<IdTagInfo>> authorize(IdTag idTag) {
         return csms.call(Authorize.OPERATION, new Authorize.Req(idTag), Csms.Permit.ACCEPTED)
-                .handle((outcome, failure) -> idTagInfo(outcome));
+                .thenApply(AuthorizeCalls::idTagInfo);
     }
 
     private static Optional<IdTagInfo> idTagInfo(Outcome<Authorize.Conf> outcome) {
+        if (outcome instanceof Outcome.Refused<Authorize.Conf> refused) {
+            throw new CallException(refused.error());
+        }
         return outcome instanceof Outcome.Answered<Authorize.Conf> answered
                 ? Optional.of(answered.confirmation().idTagInfo())
                 : Optional.empty();

@@ -2,6 +2,7 @@ package dev.hotplug.profile.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotplug.model.AuthorizationStatus;
 import dev.hotplug.model.IdTag;
@@ -44,17 +45,23 @@ class AuthorizeCallsTest {
     }
 
     @Test
-    void silenceAnErrorAndALostLinkAreNoAnswer() {
+    void silenceAndALostLinkAreNoAnswer() {
         central.connect();
         central.accept();
         CompletableFuture<Optional<IdTagInfo>> silence = ask();
         central.timeOut();
         assertEquals(Optional.empty(), silence.join());
-        CompletableFuture<Optional<IdTagInfo>> error = ask();
-        central.refuse();
-        assertEquals(Optional.empty(), error.join());
         CompletableFuture<Optional<IdTagInfo>> lost = ask();
         central.disconnect();
         assertEquals(Optional.empty(), lost.join());
+    }
+
+    @Test
+    void anErrorIsAnAnswerThatItFailed() {
+        central.connect();
+        central.accept();
+        CompletableFuture<Optional<IdTagInfo>> error = ask();
+        central.refuse();
+        assertTrue(error.isCompletedExceptionally());
     }
 }

@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * being swapped a question waits for its return, at most {@link #GAP}; one that is with the central system already is not
  * asked twice. At most {@link #MOST_QUESTIONS} are open. Loop.
  *
- * <p>A central system that is connected and answers an error, or nothing, is not offline: a tag that nobody here knows is
- * then refused also when AllowOfflineTxForUnknownId is true.
+ * <p>A central system that answers an error is not offline: a tag that nobody here knows is then refused also when
+ * AllowOfflineTxForUnknownId is true.
  */
 public final class Authorizer {
 
@@ -145,7 +145,13 @@ public final class Authorizer {
         question.asked = true;
         arm(question, LOST);
         asked.authorize(question.tag)
-                .whenComplete((info, failure) -> told(question, asked, failure == null ? info : Optional.empty()));
+                .whenComplete((info, failure) -> {
+                    if (failure == null) {
+                        told(question, asked, info);
+                    } else {
+                        failed(question);
+                    }
+                });
     }
 
     /** No answer through one that has gone says nothing about the central system: the next one asks again. */
@@ -168,20 +174,30 @@ public final class Authorizer {
     }
 
     private void answered(Question question, Optional<IdTagInfo> info) {
-        if (!questions.remove(question)) {
+        if (!close(question)) {
             return;
         }
-        question.timer.ifPresent(Loop.Timer::cancel);
         info.ifPresent(i -> learned(question.tag, i));
         question.then.accept(info.map(i -> new Verdict(i.acceptedAt(time.now()), i))
                 .orElseGet(() -> unanswered(question.tag)));
     }
 
     private Verdict unanswered(IdTag tag) {
-        LOG.info("The central system did not answer about a tag; what is known here decides.");
-        boolean connected = central.isPresent() && online.getAsBoolean();
-        AuthorizationPolicy rules = connected ? policy.get().withoutUnknownTags() : policy.get();
-        return verdict(Ruling.offline(known(tag), rules));
+        LOG.info("The central system did not answer about a tag; the offline rules decide.");
+        return verdict(Ruling.offline(known(tag), policy.get()));
+    }
+
+    /** The central system is there and says that it cannot tell: that is not offline. */
+    private void failed(Question question) {
+        if (close(question)) {
+            LOG.info("The central system failed to authorise a tag; only a tag that is known here may charge.");
+            question.then.accept(verdict(Ruling.offline(known(question.tag), policy.get().withoutUnknownTags())));
+        }
+    }
+
+    private boolean close(Question question) {
+        question.timer.ifPresent(Loop.Timer::cancel);
+        return questions.remove(question);
     }
 
     private void compare(IdTag tag, IdTagInfo listed, IdTagInfo said) {
