@@ -1,0 +1,2 @@
+/** The OCPP 1.6 Reservation feature profile. */
+package dev.hotplug.profile.reservation;
