@@ -128,6 +128,11 @@ public final class DispatchComponent
     }
 
     @Override
+    public SortedSet<String> triggers() {
+        return dispatcher.catalogue().triggers();
+    }
+
+    @Override
     public List<Setting> settings() {
         return Dispatcher.SETTINGS;
     }
