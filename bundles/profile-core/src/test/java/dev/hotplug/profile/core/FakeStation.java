@@ -16,6 +16,7 @@ import dev.hotplug.station.Station;
 import dev.hotplug.station.StationSnapshot;
 import dev.hotplug.station.StatusReport;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,10 @@ final class FakeStation implements Station {
     UnlockStatus unlockStatus = UnlockStatus.Unlocked;
     Optional<ChargerIdentity> identity = Optional.of(IDENTITY);
 
+    final Map<ConnectorId, Integer> transactionIds = new HashMap<>();
+    ReadingContext sampledFor;
+
+    private final Map<ConnectorId, List<SampledValue>> values = new HashMap<>();
     private final StationTime time;
     private final TreeMap<ConnectorId, StatusReport> statuses = new TreeMap<>();
     private Indication.Link link = Indication.Link.OFF;
@@ -110,12 +115,18 @@ final class FakeStation implements Station {
 
     @Override
     public List<SampledValue> sample(ConnectorId connector, ReadingContext context) {
-        return List.of();
+        sampledFor = context;
+        return values.getOrDefault(connector, List.of());
+    }
+
+    /** What a connector measures from now on. */
+    void values(ConnectorId connector, SampledValue... measured) {
+        values.put(connector, List.of(measured));
     }
 
     @Override
     public Optional<Integer> transactionId(ConnectorId connector) {
-        return Optional.empty();
+        return Optional.ofNullable(transactionIds.get(connector));
     }
 
     @Override
