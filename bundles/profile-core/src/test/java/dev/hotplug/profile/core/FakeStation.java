@@ -12,6 +12,7 @@ import dev.hotplug.model.ConnectorId;
 import dev.hotplug.model.IdTag;
 import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
+import dev.hotplug.station.Reservation;
 import dev.hotplug.station.Station;
 import dev.hotplug.station.StationSnapshot;
 import dev.hotplug.station.StatusReport;
@@ -111,6 +112,16 @@ final class FakeStation implements Station {
     public CompletionStage<CommandStatus> clearCache() {
         orders.add("clearCache");
         return CompletableFuture.completedFuture(commandStatus);
+    }
+
+    @Override
+    public CompletionStage<ReservationStatus> reserve(Reservation reservation) {
+        throw new AssertionError("a reservation was asked for");
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> cancelReservation(int reservationId) {
+        throw new AssertionError("the end of a reservation was asked for");
     }
 
     @Override
