@@ -58,7 +58,7 @@ final class Dispatcher {
         this.wire = new Wire(trace);
         this.calls = new Calls(loop, time, text, () -> timeout(settings), registration::permits, wire::send);
         this.inbound = inbound(text);
-        this.sink = new Sink(loop, text, trace, wire, calls, inbound, listeners);
+        this.sink = new Sink(loop, text, trace, wire, calls, inbound, listeners, registration);
     }
 
     private Inbound inbound(MessageText text) {
