@@ -12,9 +12,11 @@ import dev.hotplug.model.ConnectorId;
 import dev.hotplug.model.IdTag;
 import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
+import dev.hotplug.station.LimitPlan;
 import dev.hotplug.station.Station;
 import dev.hotplug.station.StationSnapshot;
 import dev.hotplug.station.StatusReport;
+import dev.hotplug.station.TransactionPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,21 @@ final class FakeStation implements Station {
     public CompletionStage<CommandStatus> clearCache() {
         orders.add("clearCache");
         return CompletableFuture.completedFuture(commandStatus);
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> limit(String source, ConnectorId connector, LimitPlan plan) {
+        throw new UnsupportedOperationException("the core profile sets no limits");
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> limitTransactions(String source, ConnectorId connector, TransactionPlan plan) {
+        throw new UnsupportedOperationException("the core profile sets no limits");
+    }
+
+    @Override
+    public CommandStatus limitTransaction(String source, long localId, Optional<LimitPlan> plan) {
+        throw new UnsupportedOperationException("the core profile sets no limits");
     }
 
     @Override

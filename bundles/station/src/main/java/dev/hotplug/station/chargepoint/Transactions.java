@@ -35,6 +35,7 @@ final class Transactions {
     private final Metering metering;
     private final Availability availability;
     private final Publisher publisher;
+    private final LeftLimits limits;
 
     Transactions(
             Loop loop,
@@ -43,7 +44,8 @@ final class Transactions {
             TransactionBook book,
             Metering metering,
             Availability availability,
-            Publisher publisher) {
+            Publisher publisher,
+            LeftLimits limits) {
         this.loop = loop;
         this.keys = keys;
         this.connectors = connectors;
@@ -51,6 +53,7 @@ final class Transactions {
         this.metering = metering;
         this.availability = availability;
         this.publisher = publisher;
+        this.limits = limits;
     }
 
     void carryOut(ConnectorId connector, Effect effect) {
@@ -84,6 +87,8 @@ final class Transactions {
         LOG.info("Transaction {} begins on connector {} at {} Wh.",
                 transaction.localId(), transaction.connector(), transaction.meterStartWattHour());
         metering.started(transaction.connector());
+        limits.began(transaction);
+        publisher.begins(transaction);
         connectors.signal(transaction.connector(), new Signal.Started(transaction));
     }
 
@@ -113,7 +118,9 @@ final class Transactions {
     private void ended(Transaction transaction, StopOrder order) {
         LOG.info("Transaction {} on connector {} has ended: {}.", transaction.localId(), transaction.connector(), order.reason());
         availability.ended();
+        limits.ended(transaction.connector());
         connectors.signal(transaction.connector(), new Signal.Stopped());
+        publisher.ended(transaction);
     }
 
     private void endLater(ConnectorId connector, Effect.End end, Throwable failure) {
