@@ -202,6 +202,35 @@ class CentralSystemChangeTest {
     }
 
     @Test
+    @Shows("chargingALimitConn1")
+    void theVendorsLimitIsWhatTheCarIsOffered_alsoOverAPowerCut() {
+        try (ChangeBench bench = ChangeBench.start(folder)) {
+            assertEquals("32", value(bench.old, "chargingALimitConn1"));
+            charge(bench);
+            offers(bench, "10", 10);
+            offers(bench, "0", 0);
+            bench.old.awaitStatusOf(1, "SuspendedEVSE");
+            offers(bench, "32", 32);
+            bench.old.awaitStatusOf(1, "Charging");
+            offers(bench, "7", 7);
+            assertEquals("Rejected", change(bench.old, "chargingALimitConn1", "33"));
+            assertEquals("Rejected", change(bench.old, "chargingALimitConn1", "5"));
+            bench.powerCut();
+            bench.old.awaitCalls("BootNotification", 2, PATIENCE);
+            bench.world().unplug();
+            bench.old.awaitStatusOf(1, "Available");
+            charge(bench);
+            bench.world().awaitConnector("7 A", c -> c.path("offeredAmps").asDouble() == 7);
+            assertEquals("7", value(bench.old, "chargingALimitConn1"));
+        }
+    }
+
+    private static void offers(ChangeBench bench, String value, int amps) {
+        assertEquals("Accepted", change(bench.old, "chargingALimitConn1", value));
+        bench.world().awaitConnector(value + " A", c -> c.path("offeredAmps").asDouble() == amps);
+    }
+
+    @Test
     @Shows({"S75", "SSID", "WiFiSignalStrength", "SerialNumber"})
     void vendorKeysTellTheTruthAndNoSecret() {
         try (ChangeBench bench = ChangeBench.start(folder)) {
