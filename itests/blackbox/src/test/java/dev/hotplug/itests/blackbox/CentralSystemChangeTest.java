@@ -82,7 +82,7 @@ class CentralSystemChangeTest {
         bench.old.awaitConnections(before + 1);
         long millis = Duration.between(asked, Instant.now()).toMillis();
         assertTrue(millis < 15_000, why + " took " + millis + " ms");
-        bench.health().await("connection-change", PATIENCE, "WARN", "given back", why, "No change of the connection is under way");
+        bench.health().await("connection-change", PATIENCE, "given back", why, "No change of the connection is under way");
         return why + " " + millis + "; ";
     }
 

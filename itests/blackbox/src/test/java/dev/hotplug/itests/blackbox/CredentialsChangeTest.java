@@ -69,7 +69,7 @@ class CredentialsChangeTest {
                 Provisioning.of(old.url()).centralSystem("securityProfile", 1).centralSystem("authorizationKey", KEY))) {
             assertEquals("Accepted", change(old, "AuthorizationKey", OTHER_KEY));
             old.awaitConnections(2);
-            bench.health().await("connection-change", PATIENCE, "WARN", "given back", "4 attempts failed");
+            bench.health().await("connection-change", PATIENCE, "given back", "4 attempts failed");
             assertEquals(List.of(basic(KEY), basic(KEY)), old.authorizations());
             old.admit(basic(OTHER_KEY)::equals);
             old.hangUp();
