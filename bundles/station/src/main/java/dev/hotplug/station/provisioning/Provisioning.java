@@ -3,7 +3,6 @@ package dev.hotplug.station.provisioning;
 import dev.hotplug.loop.Loop;
 import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.Installation;
-import dev.hotplug.station.connection.InstalledConnection;
 import dev.hotplug.station.keys.KeyProvisioning;
 import dev.hotplug.station.turns.ProcessExit;
 import dev.hotplug.store.Batch;

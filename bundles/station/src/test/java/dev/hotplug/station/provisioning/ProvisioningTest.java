@@ -8,7 +8,6 @@ import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.Installation;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.SettingsOwner;
-import dev.hotplug.station.connection.InstalledConnection;
 import dev.hotplug.station.keys.SettingsRegistry;
 import dev.hotplug.store.Fields;
 import dev.hotplug.store.StoreException;
