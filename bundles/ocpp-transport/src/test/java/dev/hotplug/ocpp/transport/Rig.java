@@ -8,7 +8,6 @@ import dev.hotplug.settings.CentralSystem.Trust;
 import dev.hotplug.settings.CentralSystemSource;
 import dev.hotplug.settings.SettingsOwner;
 import dev.hotplug.testkit.MemorySettings;
-import dev.hotplug.testkit.MemoryStore;
 import java.time.Duration;
 import java.util.function.Predicate;
 
@@ -35,7 +34,7 @@ final class Rig implements AutoCloseable {
         for (int i = 0; i < keys.length; i += 2) {
             settings.set(keys[i], keys[i + 1]);
         }
-        transport = new TransportComponent(new SystemTime(), settings, new MemoryStore(), limits);
+        transport = new TransportComponent(new SystemTime(), settings, limits);
         settings.add(transport);
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotplug.settings.CentralSystem;
-import dev.hotplug.settings.CentralSystemSource;
 import dev.hotplug.settings.Installation;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.SettingsOwner;
@@ -93,7 +92,7 @@ class ProvisioningTest {
         owner("HeartbeatInterval", 3600);
         start(FILE).bindSet(SET);
         assertEquals(List.of("HeartbeatInterval=60, published: false"), heard);
-        assertTrue(published.containsKey(CentralSystemSource.class));
+        assertTrue(published.containsKey(InstalledConnection.class));
     }
 
     @Test
@@ -216,7 +215,7 @@ class ProvisioningTest {
     }
 
     private CentralSystem centralSystem() {
-        return ((CentralSystemSource) published.get(CentralSystemSource.class)).centralSystem();
+        return ((InstalledConnection) published.get(InstalledConnection.class)).centralSystem();
     }
 
     private Installation installation() {
