@@ -235,7 +235,7 @@ class TriggeredMessagesTest {
     }
 
     @Test
-    @Shows("S72")
+    @Shows({"S72", "TC_055"})
     void s72_aConnectorThatDoesNotExistIsRejected() {
         registered(State.Accepted);
         assertEquals(false, trigger(notifier, new ConnectorId(3)));

@@ -7,22 +7,26 @@ import dev.hotplug.ocpp16.reservation.ReserveNow;
 import dev.hotplug.ocpp16.reservation.ReserveNow.Conf;
 import dev.hotplug.ocpp16.reservation.ReserveNow.Req;
 import dev.hotplug.ocpp16.reservation.ReserveNow.ReservationStatus;
+import dev.hotplug.settings.Settings;
 import dev.hotplug.station.Reservation;
 import dev.hotplug.station.Station;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Reserves a connector, or any (OCPP 1.6 section 5.13); answered once that is durable. */
+/** Reserves a connector, or any (OCPP 1.6 section 5.13); answered once that is durable. Rejected when the key says so. */
 @Component(service = ActionHandler.class)
 public final class ReserveNowHandler implements ActionHandler<Req, Conf> {
 
     private final Station station;
+    private final Settings settings;
 
     @Activate
-    public ReserveNowHandler(@Reference Station station) {
+    public ReserveNowHandler(@Reference Station station, @Reference Settings settings) {
         this.station = station;
+        this.settings = settings;
     }
 
     @Override
@@ -32,6 +36,9 @@ public final class ReserveNowHandler implements ActionHandler<Req, Conf> {
 
     @Override
     public CompletionStage<Conf> handle(Req request) {
+        if (!settings.bool(ReservationKeys.ENABLED)) {
+            return CompletableFuture.completedFuture(new Conf(ReservationStatus.Rejected));
+        }
         return station.reserve(new Reservation(
                         request.reservationId(),
                         new ConnectorId(request.connectorId()),

@@ -8,7 +8,6 @@ import dev.hotplug.ocpp16.reservation.CancelReservation;
 import dev.hotplug.ocpp16.reservation.CancelReservation.CancelReservationStatus;
 import dev.hotplug.ocpp16.reservation.ReserveNow;
 import dev.hotplug.ocpp16.reservation.ReserveNow.ReservationStatus;
-import dev.hotplug.settings.Setting;
 import dev.hotplug.station.Reservation;
 import dev.hotplug.station.Station;
 import dev.hotplug.testkit.MemorySettings;
@@ -27,6 +26,7 @@ class ReservationProfileTest {
 
     private static final Instant LATER = Instant.parse("2026-05-05T05:05:05Z");
 
+    private final MemorySettings settings = new MemorySettings();
     private final List<Object> asked = new ArrayList<>();
     private Object answer;
     private final Station station = (Station) Proxy.newProxyInstance(
@@ -35,10 +35,14 @@ class ReservationProfileTest {
                 return CompletableFuture.completedFuture(answer);
             });
 
+    ReservationProfileTest() {
+        settings.add(new ReservationKeys(settings));
+    }
+
     @Test
     void theManifestDeclaresExactlyWhatTheHandlersAnswer() {
         TreeSet<String> answered = new TreeSet<>(List.of(
-                new ReserveNowHandler(station).operation().action(),
+                new ReserveNowHandler(station, settings).operation().action(),
                 new CancelReservationHandler(station).operation().action()));
         assertEquals(answered, new TreeSet<>(Arrays.asList(ReservationKeys.ANSWERED.split(","))));
     }
@@ -50,7 +54,7 @@ class ReservationProfileTest {
                 new ReserveNow.Req(1, LATER, new IdTag("ANNA"), Optional.of(new IdTag("FAMILY")), -7);
         for (Station.ReservationStatus status : Station.ReservationStatus.values()) {
             answer = status;
-            ReserveNow.Conf conf = new ReserveNowHandler(station).handle(request).toCompletableFuture().join();
+            ReserveNow.Conf conf = new ReserveNowHandler(station, settings).handle(request).toCompletableFuture().join();
             assertEquals(ReservationStatus.valueOf(status.name()), conf.status());
         }
         assertEquals(
@@ -71,10 +75,15 @@ class ReservationProfileTest {
     }
 
     @Test
-    @Shows("ReserveConnectorZeroSupported")
-    void theKeySaysThatConnector0CanBeReserved() {
-        MemorySettings settings = new MemorySettings().add(new ReservationKeys());
+    @Shows({"S77", "ReserveConnectorZeroSupported", "TC_048_4", "TC_050_4"})
+    void s77_switchedOffEverythingIsRejectedAndTheKeySaysSo() {
         assertEquals("true", settings.value("ReserveConnectorZeroSupported").orElseThrow());
-        assertEquals(Setting.Access.READ_ONLY, ReservationKeys.CONNECTOR_ZERO.access());
+        settings.change("ReservationEnabled", "false");
+        assertEquals("false", settings.value("ReserveConnectorZeroSupported").orElseThrow());
+        ReserveNow.Req request = new ReserveNow.Req(0, LATER, new IdTag("ANNA"), Optional.empty(), 7);
+        assertEquals(
+                ReservationStatus.Rejected,
+                new ReserveNowHandler(station, settings).handle(request).toCompletableFuture().join().status());
+        assertEquals(List.of(), asked);
     }
 }

@@ -13,8 +13,8 @@ import dev.hotplug.model.Reason;
 import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
 import dev.hotplug.station.CentralAuthorization;
-import dev.hotplug.station.Reservation;
 import dev.hotplug.station.LimitPlan;
+import dev.hotplug.station.Reservation;
 import dev.hotplug.station.Station;
 import dev.hotplug.station.StationSnapshot;
 import dev.hotplug.station.TransactionLog;
@@ -108,8 +108,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
                 () -> connectors.link() == Indication.Link.CONNECTED, tag -> listConflict());
         metering = new Metering(loop, time, connectors, keys, book);
         limits = new LeftLimits(loop, time, commits, connectors);
-        transactions = new Transactions(
-                loop, keys, connectors, book, metering, availability, reservations, publisher, limits);
+        transactions = new Transactions(loop, keys, connectors, book, metering, availability, reservations, publisher, limits);
         confirmations = new Confirmations(time, keys, connectors, authorizer);
         unlocking = new Unlocking(loop, connectors);
         Choice choice = new Choice(connectors, reservations);

@@ -7,8 +7,10 @@ import dev.hotplug.station.authorization.Grant;
 import dev.hotplug.store.Fields;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,7 +30,7 @@ public record ReservationPlan(SortedMap<Integer, Reservation> byId) {
     private static final Pattern CONNECTOR_FIELD = Pattern.compile("(-?\\d{1,10})\\.connector");
 
     public ReservationPlan {
-        byId = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(byId));
+        byId = Collections.unmodifiableSortedMap(new TreeMap<>(byId));
     }
 
     public boolean isEmpty() {

@@ -83,7 +83,7 @@ class ReservationStoriesTest {
     }
 
     @Test
-    @Shows({"S77", "TC_046"})
+    @Shows({"S77", "TC_046_1"})
     void s77_aFreeConnectorIsReservedAndShowsIt() {
         assertEquals(ReservationStatus.Accepted, reserve(7, 1, ANNA));
         assertEquals(Reserved, bench.status());
@@ -91,7 +91,7 @@ class ReservationStoriesTest {
     }
 
     @Test
-    @Shows({"S77", "TC_048"})
+    @Shows({"S77", "TC_048_1", "TC_048_2", "TC_048_3"})
     void s77_occupiedFaultedAndUnavailableByState() {
         bench.plug();
         assertEquals(ReservationStatus.Occupied, reserve(7, 1, ANNA));
@@ -155,7 +155,7 @@ class ReservationStoriesTest {
     }
 
     @Test
-    @Shows("S77")
+    @Shows({"S77", "TC_050_1", "TC_050_3"})
     void s77_aChargePointThatIsUnavailableOrFaultedReservesNothing() {
         bench.await(() -> bench.station.changeAvailability(ConnectorId.CHARGE_POINT, false));
         assertEquals(ReservationStatus.Unavailable, reserve(7, 0, ANNA));
@@ -164,10 +164,11 @@ class ReservationStoriesTest {
         bench.await(() -> bench.station.changeAvailability(ConnectorId.CHARGE_POINT, true));
         bench.loop.run(() -> bench.station.chargePointFault(bench.charger, BROKEN, true));
         assertEquals(ReservationStatus.Faulted, reserve(7, 1, ANNA));
+        assertEquals(ReservationStatus.Faulted, reserve(7, 0, ANNA));
     }
 
     @Test
-    @Shows({"S52", "S78", "TC_046", "StartTransaction"})
+    @Shows({"S52", "S78", "TC_046_1", "StartTransaction"})
     void s52_theTagItWasMadeForUsesIt() {
         reserve(7, 1, ANNA);
         bench.news.ofConnector1();
@@ -182,7 +183,7 @@ class ReservationStoriesTest {
     }
 
     @Test
-    @Shows({"S78", "TC_046"})
+    @Shows({"S78", "TC_046_1"})
     void s78_tapFirstThenPlug() {
         reserve(7, 1, ANNA);
         bench.tap(ANNA);
@@ -243,7 +244,7 @@ class ReservationStoriesTest {
     }
 
     @Test
-    @Shows({"S65", "S78", "TC_046"})
+    @Shows({"S65", "S78", "TC_046_2"})
     void s65_aRemoteStartByTheReservedTagAndNoOther() {
         reserve(7, 1, ANNA);
         assertEquals(CommandStatus.Rejected, remoteStart(BERT));
@@ -263,7 +264,7 @@ class ReservationStoriesTest {
     }
 
     @Test
-    @Shows({"S78", "TC_053"})
+    @Shows({"S78", "TC_053_1"})
     void s78_theGroupIsLookedUpInTheLocalListFirst() {
         bench.settings.add(new SettingsOwner() {
             @Override
@@ -280,7 +281,7 @@ class ReservationStoriesTest {
     }
 
     @Test
-    @Shows({"S78", "TC_053"})
+    @Shows({"S78", "TC_053_1"})
     void s78_thenInTheCache() {
         bench.set("LocalPreAuthorize", "true");
         bench.central.known.put(BERT, Bench.member(FAMILY));
@@ -293,7 +294,7 @@ class ReservationStoriesTest {
     }
 
     @Test
-    @Shows({"S78", "TC_053", "Authorize"})
+    @Shows({"S78", "TC_053_1", "Authorize"})
     void s78_thenTheCentralSystemIsAskedAlsoWithLocalPreAuthorize() {
         bench.set("LocalPreAuthorize", "true");
         bench.plug().tap(BERT).tap(BERT).unplug();
@@ -333,7 +334,7 @@ class ReservationStoriesTest {
     }
 
     @Test
-    @Shows({"S65", "S78", "TC_053"})
+    @Shows({"S65", "S78", "TC_053_2"})
     void s78_aRemoteStartByTheGroupIsAskedAboutToo() {
         bench.central.known.put(BERT, Bench.member(FAMILY));
         reserve(7, 1, ANNA, FAMILY);
@@ -386,7 +387,7 @@ class ReservationStoriesTest {
     }
 
     @Test
-    @Shows({"S78", "TC_052"})
+    @Shows({"S78", "TC_051", "TC_052"})
     void s78_cancelledItIsFreeAndAnUnknownIdIsRejected() {
         reserve(7, 1, ANNA);
         assertEquals(CommandStatus.Rejected, cancel(8));

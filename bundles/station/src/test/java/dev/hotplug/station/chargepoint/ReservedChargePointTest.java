@@ -171,6 +171,7 @@ class ReservedChargePointTest {
     }
 
     @Test
+    @Shows("TC_050_2")
     void connector0NeedsAFreeConnector() {
         bench.plug(1, Pilot.B);
         reserve(7, 2, ANNA);
@@ -178,6 +179,7 @@ class ReservedChargePointTest {
     }
 
     @Test
+    @Shows({"TC_050_1", "TC_050_2", "TC_050_3"})
     void connector0IsFaultedWhenAllAreAndUnavailableWhenNoneCanBeUsed() {
         fault(1, true);
         fault(2, true);

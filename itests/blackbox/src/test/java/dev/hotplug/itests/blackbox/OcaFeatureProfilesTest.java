@@ -86,7 +86,7 @@ class OcaFeatureProfilesTest {
     }
 
     @Test
-    @Shows({"S52", "S77", "ReserveNow", "CancelReservation", "TC_046", "TC_052"})
+    @Shows({"S52", "S77", "ReserveNow", "CancelReservation", "TC_046_1", "TC_051", "TC_052"})
     void aReservationIsMadeCancelledAndUsed() {
         assertEquals(CancelReservationStatus.Rejected, cancel(7));
         assertEquals(ReservationStatus.Accepted, reserve(7, ID_TAG));

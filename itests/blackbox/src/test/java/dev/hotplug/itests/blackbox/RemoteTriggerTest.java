@@ -7,10 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,6 +87,7 @@ class RemoteTriggerTest extends BenchTest {
     }
 
     @Test
+    @Shows("TC_055")
     void s72_anImpossibleConnectorIsRejected_andAnIrrelevantOneIgnored() {
         assertEquals("Rejected", trigger("StatusNotification", 2));
         assertEquals("Rejected", trigger("MeterValues", 2));
@@ -96,7 +97,7 @@ class RemoteTriggerTest extends BenchTest {
     }
 
     @Test
-    @Shows({"S24", "TC_055"})
+    @Shows("S24")
     void s24_bootNotificationIsRejectedOnceAccepted_andNothingIsSent() {
         assertEquals("Rejected", trigger("BootNotification"));
         bench.value("NumberOfConnectors");
@@ -104,7 +105,6 @@ class RemoteTriggerTest extends BenchTest {
     }
 
     @Test
-    @Shows("TC_055")
     void s72_notImplementedIsOnlyWhatTheSetCannotSend() {
         assertEquals("NotImplemented", trigger("Dance"));
         assertEquals("NotImplemented", trigger("LogStatusNotification"));

@@ -80,7 +80,7 @@ class ReservationTest extends BenchTest {
     }
 
     @Test
-    @Shows({"S52", "TC_046", "StartTransaction", "CancelReservation"})
+    @Shows({"S52", "TC_046_1", "StartTransaction", "CancelReservation"})
     void s77_s52_anotherCardIsRefused_theReservedOneStartsWithTheReservation() {
         assertEquals("Accepted", reserve(1, ANNA));
         centralSystem.awaitStatusOf(1, "Reserved");
@@ -99,7 +99,7 @@ class ReservationTest extends BenchTest {
     }
 
     @Test
-    @Shows("TC_046")
+    @Shows("TC_046_1")
     void s77_theConfirmationComesBeforeTheNewStatus() {
         CompletableFuture<Boolean> before = new CompletableFuture<>();
         CompletableFuture<JsonNode> answer = centralSystem.expectAnswer("reserve");
@@ -113,7 +113,7 @@ class ReservationTest extends BenchTest {
     }
 
     @Test
-    @Shows({"S65", "TC_046", "RemoteStartTransaction"})
+    @Shows({"S65", "TC_046_2", "RemoteStartTransaction"})
     void s65_remoteStart_byTheReservedTagAlone() {
         reserve(1, ANNA);
         assertEquals("Rejected", bench.status("RemoteStartTransaction", Map.of("connectorId", 1, "idTag", tag(BERT))));
@@ -123,7 +123,7 @@ class ReservationTest extends BenchTest {
     }
 
     @Test
-    @Shows({"TC_053", "LocalPreAuthorize"})
+    @Shows({"TC_053_1", "LocalPreAuthorize"})
     void s78_theGroupFromTheLocalList() {
         bench.set("LocalPreAuthorize", "true");
         Map<String, Object> entry = Map.of("idTag", tag(BERT), "idTagInfo", Map.of("status", "Accepted", "parentIdTag", "FAMILY"));
@@ -142,7 +142,7 @@ class ReservationTest extends BenchTest {
     }
 
     @Test
-    @Shows({"TC_053", "AuthorizationCacheEnabled"})
+    @Shows({"TC_053_1", "AuthorizationCacheEnabled"})
     void s78_theGroupFromTheCache() {
         bench.set("LocalPreAuthorize", "true");
         memberOfFamily();
@@ -158,7 +158,7 @@ class ReservationTest extends BenchTest {
     }
 
     @Test
-    @Shows({"TC_053", "Authorize"})
+    @Shows({"TC_053_1", "Authorize"})
     void s78_theGroupFromTheCentralSystem() {
         memberOfFamily();
         reserveForGroup();
@@ -190,7 +190,7 @@ class ReservationTest extends BenchTest {
     }
 
     @Test
-    @Shows({"TC_052", "CancelReservation"})
+    @Shows({"TC_051", "TC_052", "CancelReservation"})
     void s78_itIsCancelled_andAnUnknownOneCannotBe() {
         assertEquals("Rejected", cancel());
         reserve(1, ANNA);
@@ -201,13 +201,14 @@ class ReservationTest extends BenchTest {
     }
 
     @Test
-    @Shows("TC_048")
+    @Shows({"TC_048_1", "TC_048_3", "TC_050_1", "TC_050_3"})
     void s77_faultedAndUnavailableAreAnswered_andEndIt() {
         reserve(1, ANNA);
         centralSystem.awaitStatusOf(1, "Reserved");
         world.fault("over-temperature");
         centralSystem.awaitStatusOf(1, "Faulted");
         assertEquals("Faulted", reserve(1, ANNA));
+        assertEquals("Faulted", reserve(0, ANNA));
         world.clearFault("over-temperature");
         centralSystem.awaitStatusOf(1, "Available");
         assertEquals("Rejected", cancel());
@@ -215,6 +216,7 @@ class ReservationTest extends BenchTest {
         centralSystem.awaitStatusOf(1, "Reserved");
         bench.status("ChangeAvailability", Map.of("connectorId", 1, "type", "Inoperative"));
         assertEquals("Unavailable", reserve(1, ANNA));
+        assertEquals("Unavailable", reserve(0, ANNA));
         bench.status("ChangeAvailability", Map.of("connectorId", 1, "type", "Operative"));
         centralSystem.awaitStatusOf(1, "Available");
         assertEquals("Rejected", cancel());
@@ -234,6 +236,39 @@ class ReservationTest extends BenchTest {
         bench.tap(ANNA);
         assertEquals(ID, number(bench.started(ANNA), "reservationId"));
         assertEquals(1, centralSystem.calls("StartTransaction").size());
+    }
+
+    @Test
+    @Shows({"TC_048_2", "TC_050_2"})
+    void s77_anOccupiedConnectorIsNotReserved() {
+        plugIn();
+        centralSystem.awaitStatusOf(1, "Preparing");
+        assertEquals("Occupied", reserve(1, ANNA));
+        assertEquals("Occupied", reserve(0, ANNA));
+    }
+
+    @Test
+    @Shows({"TC_048_4", "TC_050_4", "ReserveConnectorZeroSupported"})
+    void s77_switchedOffNothingIsReserved_andWhatIsStays() {
+        assertEquals("Accepted", reserve(1, ANNA));
+        bench.set("ReservationEnabled", "false");
+        assertEquals("false", bench.value("ReserveConnectorZeroSupported"));
+        assertEquals("Rejected", reserve(1, BERT));
+        assertEquals("Rejected", reserve(0, BERT));
+        assertEquals("Reserved", centralSystem.status(1));
+        assertEquals("Accepted", cancel());
+        centralSystem.awaitStatusOf(1, "Available");
+    }
+
+    @Test
+    @Shows("TC_053_2")
+    void s78_aRemoteStartByTheGroup() {
+        memberOfFamily();
+        reserveForGroup();
+        assertEquals("Accepted", bench.status("RemoteStartTransaction", Map.of("connectorId", 1, "idTag", tag(BERT))));
+        plugIn();
+        assertEquals(ID, number(bench.started(BERT), "reservationId"));
+        assertEquals(1, authorized(BERT));
     }
 
     @Test

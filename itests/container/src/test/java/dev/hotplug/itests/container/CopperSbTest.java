@@ -127,7 +127,8 @@ public class CopperSbTest {
         await("another sample", () -> centralSystem.calls("MeterValues").size() > SWAPS / 5);
         Set<String> said = new HashSet<>();
         centralSystem.calls().stream().skip(before).forEach(call -> said.add(call.action()));
-        assertEquals(Set.of("Authorize", "MeterValues"), said);
+        assertEquals(Set.of("Authorize", "Heartbeat", "MeterValues"), said);
+        assertEquals("a heartbeat for each one that was asked for", SWAPS, centralSystem.calls("Heartbeat").size());
         assertEquals(1 + SWAPS, centralSystem.calls("Authorize").size());
         stopByCard();
         assertOneWholeTransaction();

@@ -48,7 +48,7 @@ class TriggerMessageTest {
     }
 
     @Test
-    @Shows({"S72", "TC_055"})
+    @Shows("S72")
     void s72_anUnknownMessageIsNotImplementedAndNobodyIsAsked() {
         assertEquals(TriggerMessageStatus.NotImplemented, handle("LogStatusNotification", null).join().status());
         assertEquals(TriggerMessageStatus.NotImplemented, handle("heartbeat", null).join().status());
