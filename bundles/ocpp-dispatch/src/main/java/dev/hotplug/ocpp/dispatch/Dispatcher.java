@@ -9,6 +9,7 @@ import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,7 @@ final class Dispatcher {
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
     private static final String OWNER = "ocpp-dispatch";
+    private static final String FRAMES = "ocpp-dispatch.frames";
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Logger TRACE = LoggerFactory.getLogger("dev.hotplug.ocpp.trace");
 
@@ -42,6 +44,7 @@ final class Dispatcher {
     private final Calls calls;
     private final Inbound inbound;
     private final Sink sink;
+    private final FrameRing ring;
     private volatile Bounds bounds;
 
     /** @param print write the trace to standard output as well */
@@ -50,11 +53,14 @@ final class Dispatcher {
         this.time = time;
         this.handOver = handOver;
         this.bounds = bounds;
+        this.ring = new FrameRing(time::elapsedMillis, bounds.traceFrames());
         this.catalogue = new Catalogue(time::elapsedMillis);
+        Map<String, String> facts = handOver.take(OWNER);
+        ring.resume(handOver.take(FRAMES));
         this.registration = new RegistrationState(
-                handOver.take(OWNER), state -> listeners.tell(listener -> listener.registrationChanged(state)));
+                facts, state -> listeners.tell(listener -> listener.registrationChanged(state)));
         MessageText text = new MessageText();
-        Trace trace = new Trace(() -> print || TRACE.isDebugEnabled(), name -> disclosed(settings, name), lines(print));
+        Trace trace = new Trace(() -> print || TRACE.isDebugEnabled(), name -> disclosed(settings, name), lines(print), ring);
         this.wire = new Wire(trace);
         this.calls = new Calls(loop, time, text, () -> timeout(settings), registration::permits, wire::send);
         this.inbound = inbound(text);
@@ -103,6 +109,11 @@ final class Dispatcher {
 
     void bounds(Bounds changed) {
         bounds = changed;
+        ring.frames(changed.traceFrames());
+    }
+
+    FrameRing ring() {
+        return ring;
     }
 
     void bind(ActionHandler<?, ?> handler) {
@@ -148,6 +159,7 @@ final class Dispatcher {
         loop.post(sink::stop);
         drain();
         handOver.leave(OWNER, registration.facts());
+        handOver.leave(FRAMES, ring.facts());
     }
 
     private void drain() {

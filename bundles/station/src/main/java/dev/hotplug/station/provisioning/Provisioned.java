@@ -27,6 +27,7 @@ final class Provisioned {
 
     private static final Logger LOG = LoggerFactory.getLogger(Provisioned.class);
     private static final String ROOTS = "centralSystemRoots.";
+    private static final String MANUFACTURER_ROOTS = "manufacturerRoots.";
 
     private final Store store;
 
@@ -53,6 +54,10 @@ final class Provisioned {
         return read(INSTALLATION).flatMap(fields -> fields.text("serialNumber"));
     }
 
+    List<String> manufacturerRoots() {
+        return read(TRUST).map(fields -> roots(fields, MANUFACTURER_ROOTS)).orElse(List.of());
+    }
+
     /** {@link CentralSystem#NONE} when none is stored. */
     CentralSystem centralSystem() {
         return read(CONNECTION).map(fields -> centralSystem(fields, trust())).orElse(CentralSystem.NONE);
@@ -72,12 +77,15 @@ final class Provisioned {
     }
 
     private static Trust trust(Fields fields) {
-        List<String> roots = fields.values().keySet().stream()
-                .filter(name -> name.startsWith(ROOTS))
-                .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring(ROOTS.length()))))
+        return new Trust(roots(fields, ROOTS), fields.text("clientCertificate").orElse(""), fields.text("clientKey").orElse(""));
+    }
+
+    private static List<String> roots(Fields fields, String list) {
+        return fields.values().keySet().stream()
+                .filter(name -> name.startsWith(list))
+                .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring(list.length()))))
                 .map(name -> fields.values().get(name))
                 .toList();
-        return new Trust(roots, fields.text("clientCertificate").orElse(""), fields.text("clientKey").orElse(""));
     }
 
     private static void put(Batch batch, String name, Fields fields) {
