@@ -7,6 +7,8 @@ import eu.chargetime.ocpp.ServerEvents;
 import eu.chargetime.ocpp.UnsupportedFeatureException;
 import eu.chargetime.ocpp.feature.profile.ServerCoreEventHandler;
 import eu.chargetime.ocpp.feature.profile.ServerCoreProfile;
+import eu.chargetime.ocpp.feature.profile.ServerFirmwareManagementEventHandler;
+import eu.chargetime.ocpp.feature.profile.ServerFirmwareManagementProfile;
 import eu.chargetime.ocpp.model.Confirmation;
 import eu.chargetime.ocpp.model.Request;
 import eu.chargetime.ocpp.model.SessionInformation;
@@ -30,6 +32,10 @@ import eu.chargetime.ocpp.model.core.StatusNotificationConfirmation;
 import eu.chargetime.ocpp.model.core.StatusNotificationRequest;
 import eu.chargetime.ocpp.model.core.StopTransactionConfirmation;
 import eu.chargetime.ocpp.model.core.StopTransactionRequest;
+import eu.chargetime.ocpp.model.firmware.DiagnosticsStatusNotificationConfirmation;
+import eu.chargetime.ocpp.model.firmware.DiagnosticsStatusNotificationRequest;
+import eu.chargetime.ocpp.model.firmware.FirmwareStatusNotificationConfirmation;
+import eu.chargetime.ocpp.model.firmware.FirmwareStatusNotificationRequest;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -44,7 +50,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** The Java-OCA-OCPP server, an implementation that is not ours, accepting everything and remembering it. */
-final class OcaCentralSystem implements ServerCoreEventHandler, ServerEvents, AutoCloseable {
+final class OcaCentralSystem
+        implements ServerCoreEventHandler, ServerFirmwareManagementEventHandler, ServerEvents, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -60,6 +67,7 @@ final class OcaCentralSystem implements ServerCoreEventHandler, ServerEvents, Au
 
     static OcaCentralSystem start() {
         OcaCentralSystem system = new OcaCentralSystem();
+        system.server.addFeatureProfile(new ServerFirmwareManagementProfile(system));
         system.server.open("127.0.0.1", system.port, system);
         return system;
     }
@@ -179,6 +187,20 @@ final class OcaCentralSystem implements ServerCoreEventHandler, ServerEvents, Au
     public DataTransferConfirmation handleDataTransferRequest(UUID from, DataTransferRequest request) {
         requests.add(request);
         return new DataTransferConfirmation(DataTransferStatus.UnknownVendorId);
+    }
+
+    @Override
+    public DiagnosticsStatusNotificationConfirmation handleDiagnosticsStatusNotificationRequest(
+            UUID from, DiagnosticsStatusNotificationRequest request) {
+        requests.add(request);
+        return new DiagnosticsStatusNotificationConfirmation();
+    }
+
+    @Override
+    public FirmwareStatusNotificationConfirmation handleFirmwareStatusNotificationRequest(
+            UUID from, FirmwareStatusNotificationRequest request) {
+        requests.add(request);
+        return new FirmwareStatusNotificationConfirmation();
     }
 
     private static IdTagInfo accepted() {
