@@ -1,5 +1,7 @@
 package dev.hotplug.health;
 
+import dev.hotplug.diagnostics.DiagnosticsSource;
+import dev.hotplug.diagnostics.Window;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,12 +20,12 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 
 /**
  * {@code GET /health}: runs every health check on the caller's thread and answers 200 when the charger can work, 503 when it cannot.
- * Warnings do not make it 503.
+ * Warnings do not make it 503. The same report is part of the diagnostics.
  */
 @Component(
-        service = Servlet.class,
+        service = {Servlet.class, DiagnosticsSource.class},
         property = {"osgi.http.whiteboard.servlet.pattern=/health", "osgi.http.whiteboard.servlet.name=health"})
-public final class HealthServlet extends HttpServlet {
+public final class HealthServlet extends HttpServlet implements DiagnosticsSource {
     private static final long serialVersionUID = 1L;
 
     private final transient Map<String, HealthCheck> checks = new ConcurrentSkipListMap<>();
@@ -43,8 +45,7 @@ public final class HealthServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Map<String, Result> results = new TreeMap<>();
-        checks.forEach((name, check) -> results.put(name, run(check)));
+        Map<String, Result> results = results();
         byte[] body = Report.of(results).getBytes(StandardCharsets.UTF_8);
         response.setStatus(Report.isFit(results) ? HttpServletResponse.SC_OK : HttpServletResponse.SC_SERVICE_UNAVAILABLE);
         response.setContentType("application/json");
@@ -52,6 +53,18 @@ public final class HealthServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
+    }
+
+    @Override
+    public void contribute(Window window, Entries entries) throws IOException {
+        byte[] report = Report.of(results()).getBytes(StandardCharsets.UTF_8);
+        entries.present("health.json", out -> out.write(report));
+    }
+
+    private Map<String, Result> results() {
+        Map<String, Result> results = new TreeMap<>();
+        checks.forEach((name, check) -> results.put(name, run(check)));
+        return results;
     }
 
     private static Result run(HealthCheck check) {

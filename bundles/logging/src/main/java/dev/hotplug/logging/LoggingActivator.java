@@ -1,11 +1,15 @@
 package dev.hotplug.logging;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Dictionary;
 import java.util.HashMap;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -17,6 +21,7 @@ public final class LoggingActivator implements BundleActivator, ManagedService {
     private static final String PID = "dev.hotplug.logging";
     private static final int KILOBYTES = 1024;
     private static final int FILES = 5;
+    private static final int MOST_FILES = 100;
 
     private Path path;
     private JulBridge jul;
@@ -29,6 +34,7 @@ public final class LoggingActivator implements BundleActivator, ManagedService {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(Constants.SERVICE_PID, PID);
         context.registerService(ManagedService.class, this, properties);
+        context.registerService(Supplier.class, this::files, new Hashtable<>(Map.of("hotplug.role", "log.files")));
         jul = JulBridge.install(LogCentre.INSTANCE);
         logService = LogServiceBridge.open(context, LogCentre.INSTANCE);
     }
@@ -46,11 +52,24 @@ public final class LoggingActivator implements BundleActivator, ManagedService {
         try {
             LogCentre.INSTANCE.use(Levels.from(properties));
             long kilobytes = number(properties, "fileKilobytes", KILOBYTES, 1, 1024 * 1024);
-            int files = (int) number(properties, "files", FILES, 1, 100);
+            int files = (int) number(properties, "files", FILES, 1, MOST_FILES);
             LogCentre.INSTANCE.open(new LogFile(path, kilobytes * 1024, files));
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(PID, e.getMessage(), e);
         }
+    }
+
+    /** The files of the log that are there, the one being written first; for whoever shows them. */
+    private List<Path> files() {
+        List<Path> files = new ArrayList<>();
+        for (Path file = path; Files.exists(file) && files.size() < MOST_FILES; file = numbered(files.size())) {
+            files.add(file);
+        }
+        return files;
+    }
+
+    private Path numbered(int number) {
+        return path.resolveSibling(path.getFileName() + "." + number);
     }
 
     private static Map<String, Object> properties(Dictionary<String, ?> given) {

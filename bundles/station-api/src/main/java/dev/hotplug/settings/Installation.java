@@ -1,5 +1,6 @@
 package dev.hotplug.settings;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,4 +18,9 @@ public interface Installation {
 
     /** Version of the bundle set, as BootNotification's firmwareVersion says it. */
     String firmwareVersion();
+
+    /** Roots that the manufacturer gave it (trust.manufacturerRoots of the provisioning file), PEM; may be none. */
+    default List<String> manufacturerRoots() {
+        return List.of();
+    }
 }

@@ -9,14 +9,16 @@ import java.time.Duration;
  * @param parkCalls      how many calls wait at most
  * @param parkCharacters their frames together
  * @param answerTime     how long a handler may take
+ * @param traceFrames    how many of the last frames are kept
  */
-record Bounds(Duration parkTime, int parkCalls, int parkCharacters, Duration answerTime) {
+record Bounds(Duration parkTime, int parkCalls, int parkCharacters, Duration answerTime, int traceFrames) {
 
     static Bounds of(DispatchConfig config) {
         return new Bounds(
                 Duration.ofSeconds(Math.max(1, config.parkSeconds())),
                 Math.max(1, config.parkCalls()),
                 Math.max(1, config.parkCharacters()),
-                Duration.ofSeconds(Math.max(1, config.answerSeconds())));
+                Duration.ofSeconds(Math.max(1, config.answerSeconds())),
+                Math.max(0, config.traceFrames()));
     }
 }

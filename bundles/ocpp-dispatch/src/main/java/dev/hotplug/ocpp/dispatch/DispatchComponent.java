@@ -1,5 +1,7 @@
 package dev.hotplug.ocpp.dispatch;
 
+import dev.hotplug.diagnostics.DiagnosticsSource;
+import dev.hotplug.diagnostics.Window;
 import dev.hotplug.loop.HandOver;
 import dev.hotplug.loop.Loop;
 import dev.hotplug.loop.StationTime;
@@ -17,6 +19,7 @@ import dev.hotplug.ocpp.link.FrameSink;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
 import dev.hotplug.settings.SettingsOwner;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,15 +38,22 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPid = "dev.hotplug.ocpp.dispatch",
         immediate = true,
         service = {
-            Csms.class, Registration.class, ProfileCatalogue.class, Triggers.class, SettingsOwner.class, FrameSink.class,
-            ProfileHost.class
+            Csms.class,
+            Registration.class,
+            ProfileCatalogue.class,
+            Triggers.class,
+            SettingsOwner.class,
+            FrameSink.class,
+            ProfileHost.class,
+            DiagnosticsSource.class
         })
 @Designate(ocd = DispatchConfig.class)
 public final class DispatchComponent
-        implements Csms, Registration, ProfileCatalogue, Triggers, SettingsOwner, FrameSink, ProfileHost {
+        implements Csms, Registration, ProfileCatalogue, Triggers, SettingsOwner, FrameSink, ProfileHost, DiagnosticsSource {
 
     private final Dispatcher dispatcher;
     private final CatalogueTracker tracker;
+    private final FrameSource frames;
 
     @Activate
     public DispatchComponent(
@@ -55,6 +65,7 @@ public final class DispatchComponent
             DispatchConfig config) {
         boolean print = Boolean.parseBoolean(context.getProperty("hotplug.trace"));
         this.dispatcher = new Dispatcher(loop, time, settings, handOver, print, Bounds.of(config));
+        this.frames = new FrameSource(dispatcher.ring(), time);
         this.tracker = new CatalogueTracker(context, dispatcher.catalogue());
         tracker.open();
     }
@@ -159,6 +170,16 @@ public final class DispatchComponent
     @Override
     public void changed(String name, String value) {
         dispatcher.calls().timeoutChanged();
+    }
+
+    @Override
+    public int order() {
+        return FrameSource.ORDER;
+    }
+
+    @Override
+    public void contribute(Window window, Entries entries) throws IOException {
+        frames.contribute(window, entries);
     }
 
     @Override

@@ -18,4 +18,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(name = "Answer time", description = "How long a handler may take until InternalError is answered for it, s")
     int answerSeconds() default 30;
+
+    @AttributeDefinition(name = "Frames kept", description = "How many of the last frames are kept for diagnostics; 0 keeps none")
+    int traceFrames() default 500;
 }

@@ -10,6 +10,7 @@ import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +31,7 @@ final class Dispatcher {
     private static final Duration DRAIN = Duration.ofSeconds(2);
 
     private static final String OWNER = "ocpp-dispatch";
+    private static final String FRAMES = "ocpp-dispatch.frames";
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
     private static final Logger TRACE = LoggerFactory.getLogger("dev.hotplug.ocpp.trace");
 
@@ -44,6 +46,7 @@ final class Dispatcher {
     private final Inbound inbound;
     private final TriggerDesk triggers;
     private final Sink sink;
+    private final FrameRing ring;
     private volatile Bounds bounds;
 
     /** @param print write the trace to standard output as well */
@@ -52,11 +55,14 @@ final class Dispatcher {
         this.time = time;
         this.handOver = handOver;
         this.bounds = bounds;
+        this.ring = new FrameRing(time::elapsedMillis, bounds.traceFrames());
         this.catalogue = new Catalogue(time::elapsedMillis);
+        Map<String, String> facts = handOver.take(OWNER);
+        ring.resume(handOver.take(FRAMES));
         this.registration = new RegistrationState(
-                handOver.take(OWNER), state -> listeners.tell(listener -> listener.registrationChanged(state)));
+                facts, state -> listeners.tell(listener -> listener.registrationChanged(state)));
         MessageText text = new MessageText();
-        Trace trace = new Trace(() -> print || TRACE.isDebugEnabled(), name -> disclosed(settings, name), lines(print));
+        Trace trace = new Trace(() -> print || TRACE.isDebugEnabled(), name -> disclosed(settings, name), lines(print), ring);
         this.wire = new Wire(trace);
         this.calls = new Calls(loop, time, text, () -> timeout(settings), registration::permits, wire::send);
         this.inbound = inbound(text);
@@ -111,6 +117,11 @@ final class Dispatcher {
 
     void bounds(Bounds changed) {
         bounds = changed;
+        ring.frames(changed.traceFrames());
+    }
+
+    FrameRing ring() {
+        return ring;
     }
 
     void bind(ActionHandler<?, ?> handler) {
@@ -165,6 +176,7 @@ final class Dispatcher {
         loop.post(sink::stop);
         drain();
         handOver.leave(OWNER, registration.facts());
+        handOver.leave(FRAMES, ring.facts());
     }
 
     private void drain() {

@@ -1,7 +1,6 @@
 package dev.hotplug.ocpp.dispatch;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -18,26 +17,31 @@ final class Trace {
     static final int MAX_LENGTH = 2_000;
 
     private static final String HIDDEN = "***";
-    private static final Pattern PASSWORD = Pattern.compile("(:(?:\\\\?/){2}[^/\\s:@\"]{0,255}:)[^\\s\"]{1,255}@");
+    private static final Pattern PASSWORD = Pattern.compile("(:(?:\\\\?/){2}[^/\\s:@\"]{0,255}:)[^\\s\"]{1,1900}@");
+    private static final Pattern QUERY = Pattern.compile("(\"location\"\\s*:\\s*\"[^\"?]{0,2048}\\?)[^\"]*", Pattern.CASE_INSENSITIVE);
     private static final Pattern SECRET_AHEAD = Pattern.compile("ChangeConfiguration|AuthorizationKey", Pattern.CASE_INSENSITIVE);
 
     private final BooleanSupplier wanted;
     private final Predicate<String> disclosed;
     private final Consumer<String> lines;
+    private final FrameRing ring;
 
     /**
      * @param wanted    whether anybody reads the lines now
      * @param disclosed whether a configuration key is known and may be read by the central system
      * @param lines     where the lines go
+     * @param ring      where the last frames are kept
      */
-    Trace(BooleanSupplier wanted, Predicate<String> disclosed, Consumer<String> lines) {
+    Trace(BooleanSupplier wanted, Predicate<String> disclosed, Consumer<String> lines, FrameRing ring) {
         this.wanted = wanted;
         this.disclosed = disclosed;
         this.lines = lines;
+        this.ring = ring;
     }
 
     /** A frame that is sent. It holds no configuration value that is not disclosed. */
     void out(String text) {
+        ring.add(false, text);
         if (wanted.getAsBoolean()) {
             line("-> ", text);
         }
@@ -45,15 +49,19 @@ final class Trace {
 
     /** A frame that came. */
     void in(String text, Frame frame) {
+        String shown = shown(text, frame);
+        ring.add(true, shown);
         if (wanted.getAsBoolean()) {
-            line("<- ", shown(text, frame));
+            line("<- ", shown);
         }
     }
 
     /** A frame of which only the beginning is left. */
     void oversized(String head, long bound) {
+        String shown = cutAtSecret(head) + " (longer than " + bound + " characters)";
+        ring.add(true, shown);
         if (wanted.getAsBoolean()) {
-            line("<- ", cutAtSecret(head) + " (longer than " + bound + " characters)");
+            line("<- ", shown);
         }
     }
 
@@ -62,11 +70,11 @@ final class Trace {
             return isChangeConfiguration(call) && !disclosed(call.payload()) ? hidden(call) : text;
         }
         boolean understood = frame instanceof Frame.Result || frame instanceof Frame.Error;
-        return understood ? text : cutAtSecret(text);
+        return understood ? text : cutAtSecret(head(text));
     }
 
     private static boolean isChangeConfiguration(Frame.Call call) {
-        return call.action().toLowerCase(Locale.ROOT).equals("changeconfiguration");
+        return call.action().equalsIgnoreCase("ChangeConfiguration");
     }
 
     private boolean disclosed(Json payload) {
@@ -89,9 +97,18 @@ final class Trace {
     }
 
     private void line(String direction, String text) {
-        String head = text.length() > 2 * MAX_LENGTH ? text.substring(0, 2 * MAX_LENGTH) : text;
+        lines.accept(line(direction, head(text), text.length()));
+    }
+
+    /** As much of a frame as is looked at: more than is shown, so that what is shown can be masked. */
+    static String head(String text) {
+        return text.length() > 2 * MAX_LENGTH ? text.substring(0, 2 * MAX_LENGTH) : text;
+    }
+
+    /** One line of bounded length without passwords of addresses; {@code length} is that of the whole frame. */
+    static String line(String direction, String head, int length) {
         String shown = PASSWORD.matcher(head).replaceAll("$1" + HIDDEN + "@");
-        String length = shown.length() > MAX_LENGTH ? " (" + text.length() + " characters)" : "";
-        lines.accept(direction + LogText.of(shown, MAX_LENGTH) + length);
+        shown = QUERY.matcher(shown).replaceAll("$1" + HIDDEN);
+        return direction + LogText.of(shown, MAX_LENGTH) + (shown.length() > MAX_LENGTH ? " (" + length + " characters)" : "");
     }
 }

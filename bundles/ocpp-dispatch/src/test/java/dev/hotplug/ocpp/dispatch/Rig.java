@@ -24,7 +24,7 @@ import java.util.function.Function;
 /** A dispatcher between a central system and profiles that a test plays, on a loop that the test turns. */
 final class Rig {
 
-    static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(10), 64, 1_048_576, Duration.ofSeconds(30));
+    static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(10), 64, 1_048_576, Duration.ofSeconds(30), 500);
 
     final ManualTime time = new ManualTime();
     final ManualLoop loop = new ManualLoop(time);

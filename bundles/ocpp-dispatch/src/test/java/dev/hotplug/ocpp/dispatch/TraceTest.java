@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TraceTest {
 
     private final List<String> lines = new ArrayList<>();
-    private final Trace trace = new Trace(() -> true, Set.of("HeartbeatInterval")::contains, lines::add);
+    private final Trace trace = new Trace(() -> true, Set.of("HeartbeatInterval")::contains, lines::add, new FrameRing(() -> 0, 100));
     private final MessageText text = new MessageText();
 
     private String in(String frame) {

@@ -10,7 +10,7 @@ class WireTest {
     @Test
     void aFrameIsSentOverTheSessionItBelongsToOrNotAtAll() {
         Rig rig = new Rig().open();
-        Wire wire = new Wire(new Trace(() -> false, key -> false, line -> { }));
+        Wire wire = new Wire(new Trace(() -> false, key -> false, line -> { }, new FrameRing(() -> 0, 0)));
         assertFalse(wire.send("frame"));
         wire.open(rig.socket);
         Session first = wire.session().orElseThrow();

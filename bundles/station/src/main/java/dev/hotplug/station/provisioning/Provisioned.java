@@ -27,6 +27,7 @@ public final class Provisioned {
 
     private static final Logger LOG = LoggerFactory.getLogger(Provisioned.class);
     private static final String ROOTS = "centralSystemRoots.";
+    private static final String MANUFACTURER_ROOTS = "manufacturerRoots.";
 
     private final Store store;
 
@@ -51,6 +52,10 @@ public final class Provisioned {
 
     Optional<String> serialNumber() {
         return read(INSTALLATION).flatMap(fields -> fields.text("serialNumber"));
+    }
+
+    List<String> manufacturerRoots() {
+        return read(TRUST).map(fields -> roots(fields, MANUFACTURER_ROOTS)).orElse(List.of());
     }
 
     /** {@link CentralSystem#NONE} when none is stored. */
@@ -81,12 +86,15 @@ public final class Provisioned {
     }
 
     private static Trust trust(Fields fields) {
-        List<String> roots = fields.values().keySet().stream()
-                .filter(name -> name.startsWith(ROOTS))
-                .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring(ROOTS.length()))))
+        return new Trust(roots(fields, ROOTS), fields.text("clientCertificate").orElse(""), fields.text("clientKey").orElse(""));
+    }
+
+    private static List<String> roots(Fields fields, String list) {
+        return fields.values().keySet().stream()
+                .filter(name -> name.startsWith(list))
+                .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring(list.length()))))
                 .map(name -> fields.values().get(name))
                 .toList();
-        return new Trust(roots, fields.text("clientCertificate").orElse(""), fields.text("clientKey").orElse(""));
     }
 
     private static void put(Batch batch, String name, Fields fields) {

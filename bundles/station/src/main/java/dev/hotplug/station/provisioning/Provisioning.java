@@ -157,7 +157,10 @@ public final class Provisioning {
 
     private void publish() {
         Installed installed = new Installed(
-                property("hotplug.part.number"), provisioned.serialNumber(), property("hotplug.version"));
+                property("hotplug.part.number"),
+                provisioned.serialNumber(),
+                property("hotplug.version"),
+                provisioned.manufacturerRoots());
         CentralSystem centralSystem = demo() ? provisioned.centralSystem().switchedOff() : provisioned.centralSystem();
         services.add(context.registerService(Installation.class, installed, null));
         services.add(context.registerService(InstalledConnection.class, () -> centralSystem, null));

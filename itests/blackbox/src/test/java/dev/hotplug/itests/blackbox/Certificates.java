@@ -23,9 +23,11 @@ final class Certificates {
     private static final String ALIAS = "it";
 
     private final KeyStore store;
+    private final Path file;
 
-    private Certificates(KeyStore store) {
+    private Certificates(KeyStore store, Path file) {
         this.store = store;
+        this.file = file;
     }
 
     /**
@@ -50,12 +52,21 @@ final class Certificates {
             try (InputStream in = Files.newInputStream(file)) {
                 store.load(in, PASSWORD);
             }
-            return new Certificates(store);
+            return new Certificates(store, file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException | InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** PKCS#12 with the key. */
+    Path file() {
+        return file;
+    }
+
+    String password() {
+        return new String(PASSWORD);
     }
 
     String certificatePem() {

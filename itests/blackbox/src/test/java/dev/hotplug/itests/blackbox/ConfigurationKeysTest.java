@@ -195,7 +195,7 @@ class ConfigurationKeysTest extends BenchTest {
         assertTrue(profiles.containsAll(List.of("Core", "LocalAuthListManagement", "RemoteTrigger", "Reservation")));
         Map<String, Map.Entry<String, Map<String, Object>>> calls = Map.of(
                 "LocalAuthListManagement", Map.entry("GetLocalListVersion", Map.of()),
-                "FirmwareManagement", Map.entry("GetDiagnostics", Map.of("location", "ftp://127.0.0.1:1/x")),
+                "FirmwareManagement", Map.entry("UpdateFirmware", Map.of("location", "ftp://127.0.0.1:1/x", "retrieveDate", "2030-01-01T00:00:00Z")),
                 "Reservation", Map.entry("CancelReservation", Map.of("reservationId", 1)),
                 "SmartCharging", Map.entry("ClearChargingProfile", Map.of("id", 1)),
                 "RemoteTrigger", Map.entry("TriggerMessage", Map.of("requestedMessage", "Heartbeat")));

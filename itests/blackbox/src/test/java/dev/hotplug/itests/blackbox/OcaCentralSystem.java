@@ -9,6 +9,8 @@ import eu.chargetime.ocpp.feature.profile.ServerCoreEventHandler;
 import eu.chargetime.ocpp.feature.profile.ServerCoreProfile;
 import eu.chargetime.ocpp.feature.profile.ServerRemoteTriggerProfile;
 import eu.chargetime.ocpp.feature.profile.ServerReservationProfile;
+import eu.chargetime.ocpp.feature.profile.ServerFirmwareManagementEventHandler;
+import eu.chargetime.ocpp.feature.profile.ServerFirmwareManagementProfile;
 import eu.chargetime.ocpp.model.Confirmation;
 import eu.chargetime.ocpp.model.Request;
 import eu.chargetime.ocpp.model.SessionInformation;
@@ -32,6 +34,10 @@ import eu.chargetime.ocpp.model.core.StatusNotificationConfirmation;
 import eu.chargetime.ocpp.model.core.StatusNotificationRequest;
 import eu.chargetime.ocpp.model.core.StopTransactionConfirmation;
 import eu.chargetime.ocpp.model.core.StopTransactionRequest;
+import eu.chargetime.ocpp.model.firmware.DiagnosticsStatusNotificationConfirmation;
+import eu.chargetime.ocpp.model.firmware.DiagnosticsStatusNotificationRequest;
+import eu.chargetime.ocpp.model.firmware.FirmwareStatusNotificationConfirmation;
+import eu.chargetime.ocpp.model.firmware.FirmwareStatusNotificationRequest;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -46,7 +52,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** The Java-OCA-OCPP server, an implementation that is not ours, accepting everything and remembering it. */
-final class OcaCentralSystem implements ServerCoreEventHandler, ServerEvents, AutoCloseable {
+final class OcaCentralSystem
+        implements ServerCoreEventHandler, ServerFirmwareManagementEventHandler, ServerEvents, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -64,6 +71,7 @@ final class OcaCentralSystem implements ServerCoreEventHandler, ServerEvents, Au
         OcaCentralSystem system = new OcaCentralSystem();
         system.server.addFeatureProfile(new ServerRemoteTriggerProfile());
         system.server.addFeatureProfile(new ServerReservationProfile());
+        system.server.addFeatureProfile(new ServerFirmwareManagementProfile(system));
         system.server.open("127.0.0.1", system.port, system);
         return system;
     }
@@ -183,6 +191,20 @@ final class OcaCentralSystem implements ServerCoreEventHandler, ServerEvents, Au
     public DataTransferConfirmation handleDataTransferRequest(UUID from, DataTransferRequest request) {
         requests.add(request);
         return new DataTransferConfirmation(DataTransferStatus.UnknownVendorId);
+    }
+
+    @Override
+    public DiagnosticsStatusNotificationConfirmation handleDiagnosticsStatusNotificationRequest(
+            UUID from, DiagnosticsStatusNotificationRequest request) {
+        requests.add(request);
+        return new DiagnosticsStatusNotificationConfirmation();
+    }
+
+    @Override
+    public FirmwareStatusNotificationConfirmation handleFirmwareStatusNotificationRequest(
+            UUID from, FirmwareStatusNotificationRequest request) {
+        requests.add(request);
+        return new FirmwareStatusNotificationConfirmation();
     }
 
     private static IdTagInfo accepted() {

@@ -185,6 +185,7 @@ final class WireCentralSystem implements AutoCloseable {
         answers.put("StopTransaction", call -> Optional.of(Map.of()));
         answers.put("MeterValues", call -> Optional.of(Map.of()));
         answers.put("StatusNotification", call -> Optional.of(Map.of()));
+        answers.put("DiagnosticsStatusNotification", call -> Optional.of(Map.of()));
         answers.put("DataTransfer", call -> Optional.of(Map.of("status", "Accepted")));
     }
 

@@ -1,2 +1,0 @@
-/** Gathers what the bundles know about the charger into one archive. */
-package dev.hotplug.diagnostics;
