@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.websocket.api.exceptions.UpgradeException;
@@ -106,6 +107,27 @@ class LinkTest {
         assertEquals(1, sockets.last().reads);
         assertTrue(link.send("frame"));
         assertEquals(List.of("frame"), sockets.last().sent);
+    }
+
+    @Test
+    void whatBelongsToAnEndedConnectionNeverGoesOutOverTheNextOne() {
+        List<FrameLink> given = new ArrayList<>();
+        follow("ws://cs", "", Optional.of(new RecordingSink() {
+            @Override
+            public void onOpen(FrameLink opened) {
+                given.add(opened);
+            }
+        }));
+        openUp();
+        assertTrue(given.get(0).send("first"));
+        failWith(new IOException("broken"));
+        assertFalse(given.get(0).send("too late"));
+        untilTheNextAttempt();
+        openUp();
+        assertFalse(given.get(0).send("an answer to the first connection"));
+        assertTrue(given.get(1).send("second"));
+        assertEquals(List.of("second"), sockets.last().sent);
+        assertEquals(List.of("first"), sockets.all.get(0).sent);
     }
 
     @Test

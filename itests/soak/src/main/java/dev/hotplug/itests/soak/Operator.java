@@ -42,7 +42,7 @@ final class Operator {
     void start() {
         thread = Threads.start("operator", () -> {
             while (!ended) {
-                Clock.pause(100 + random.nextInt(1_500));
+                Clock.pause(100 + random.nextInt(700));
                 Connection connection = central.current();
                 if (connection != null && journal.open(connection.number()) < MAX_OPEN) {
                     conversation.quietly(connection, () -> something(connection));

@@ -6,8 +6,8 @@ import java.util.Random;
 /** Picks what goes wrong next, does it, and lets it be over. One thread. */
 final class Troubles {
 
-    private static final int GOOD_LEAST_MILLIS = 2_000;
-    private static final int GOOD_MOST_MILLIS = 14_000;
+    private static final int GOOD_LEAST_MILLIS = 1_000;
+    private static final int GOOD_MOST_MILLIS = 8_000;
     private static final int HUGE = 6_000_000;
 
     private final CentralSystem central;
@@ -163,7 +163,7 @@ final class Troubles {
 
     private void mood(Mood mood) {
         conversation.mood(mood);
-        pause(3_000, 20_000);
+        pause(2_000, 12_000);
         conversation.mood(Mood.GOOD);
     }
 
