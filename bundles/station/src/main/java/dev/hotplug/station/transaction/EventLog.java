@@ -36,6 +36,7 @@ public final class EventLog implements TransactionLog {
 
     private final Commits commits;
     private final Listener listener;
+    private final Refusals refusals;
     private long accepted;
     private long trimmed;
     private long backlog;
@@ -54,6 +55,7 @@ public final class EventLog implements TransactionLog {
     public EventLog(Commits commits, Listener listener) {
         this.commits = commits;
         this.listener = listener;
+        this.refusals = new Refusals(commits);
         this.accepted = commits.store().cursor(LOG, READER);
         this.trimmed = accepted;
     }
@@ -90,6 +92,16 @@ public final class EventLog implements TransactionLog {
     @Override
     public OptionalInt transactionId(long localId) {
         return Reads.undamaged(() -> readId(localId), OptionalInt.of(Transaction.UNKNOWN_ID));
+    }
+
+    @Override
+    public CompletionStage<Void> refused(String messageId, int times) {
+        return refusals.store(messageId, times);
+    }
+
+    @Override
+    public int refusals(String messageId) {
+        return refusals.of(messageId);
     }
 
     @Override

@@ -178,7 +178,7 @@ final class CentralSystem implements AutoCloseable {
         }
     }
 
-    /** A connection that was muted counts from this moment as lost. */
+    /** A connection that was lost counts from this moment as lost. */
     void lostFromNow() {
         returnFrom = Clock.now();
     }

@@ -28,13 +28,14 @@ final class Connection {
     private static final int LAST = 0x80;
     private static final int BUFFER = 1 << 16;
     private static final int LONGEST = 1 << 24;
-    private static final long MUTE_LOOK_MILLIS = 50;
+    private static final long DEAF_LOOK_MILLIS = 50;
     private static final String MAGIC = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 
     private final Socket socket;
     private final DataInputStream in;
     private final OutputStream out;
     private final int number;
+    private volatile boolean deaf;
     private volatile boolean mute;
     private volatile String why = "";
     private volatile long writingSince;
@@ -96,7 +97,7 @@ final class Connection {
         bytes(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    /** The next text; pings are answered meanwhile. While mute nothing is read. */
+    /** The next text; pings are answered meanwhile. While deaf nothing is read. */
     String read() throws IOException {
         ByteArrayOutputStream message = new ByteArrayOutputStream();
         boolean last = false;
@@ -152,7 +153,13 @@ final class Connection {
     }
 
     /** From now on nothing is read and no ping is answered, and the socket stays open. */
-    void mute() {
+    void deaf() {
+        deaf = true;
+    }
+
+    /** Deaf, and what is written gets nowhere: the network in between is gone and nobody has said so. */
+    void lost() {
+        deaf = true;
         mute = true;
     }
 
@@ -176,11 +183,11 @@ final class Connection {
     }
 
     private void awaitVoice() throws IOException {
-        while (mute) {
+        while (deaf) {
             if (socket.isClosed()) {
-                throw new EOFException("closed while mute");
+                throw new EOFException("closed while nothing was read");
             }
-            Clock.pause(MUTE_LOOK_MILLIS);
+            Clock.pause(DEAF_LOOK_MILLIS);
         }
     }
 
@@ -234,6 +241,9 @@ final class Connection {
     }
 
     private synchronized void bytes(byte[] all) throws IOException {
+        if (mute) {
+            return;
+        }
         writingSince = Clock.now();
         try {
             out.write(all);

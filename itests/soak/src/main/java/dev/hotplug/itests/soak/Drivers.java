@@ -54,7 +54,7 @@ final class Drivers {
         arrive(card);
         int moments = 1 + random.nextInt(8);
         for (int i = 0; i < moments && !ended; i++) {
-            wait(500, 4_000);
+            wait(300, 3_000);
             somethingHappens(card);
         }
         if (random.nextInt(3) > 0) {
@@ -63,7 +63,7 @@ final class Drivers {
         }
         wait(0, 2_500);
         leave();
-        wait(0, 3_000);
+        wait(0, 1_500);
     }
 
     private void arrive(String card) {

@@ -112,7 +112,7 @@ final class Troubles {
             return;
         }
         connection.blame(Trouble.HALF_OPEN.name());
-        connection.mute();
+        connection.lost();
         central.lostFromNow();
         awaitReplaced(connection, 40_000);
     }
@@ -134,9 +134,10 @@ final class Troubles {
             return;
         }
         connection.blame(Trouble.BACK_PRESSURE.name());
-        connection.mute();
+        connection.deaf();
+        operator.flood();
+        connection.lost();
         central.lostFromNow();
-        Threads.start("pressure", operator::flood);
         awaitReplaced(connection, 40_000);
     }
 
