@@ -153,7 +153,7 @@ final class Operator {
     }
 
     private void availability() {
-        String type = random.nextInt(3) == 0 ? "Inoperative" : "Operative";
+        String type = random.nextInt(5) == 0 ? "Inoperative" : "Operative";
         say("ChangeAvailability", Map.of("connectorId", random.nextInt(2), "type", type), Set.of("Accepted", "Rejected", "Scheduled"));
     }
 
