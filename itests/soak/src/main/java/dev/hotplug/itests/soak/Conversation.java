@@ -162,7 +162,7 @@ final class Conversation {
             return;
         }
         if (now.refuses() && !known) {
-            refuse(connection, id, now);
+            refuse(connection, id, action, now);
             return;
         }
         Map<String, Object> answer = answer(id, action, payload);
@@ -187,18 +187,20 @@ final class Conversation {
         }
     }
 
-    private void refuse(Connection connection, String id, Mood now) throws IOException {
+    private void refuse(Connection connection, String id, String action, Mood now) throws IOException {
         landed(id);
         send(connection, now.style() == Mood.Style.CALLERRORS
                 ? Json.write(List.of(4, id, "InternalError", "the soak refuses", Map.of()))
-                : unreadable(id));
+                : unreadable(id, action));
     }
 
-    private String unreadable(String id) {
-        return switch (random.nextInt(4)) {
+    /** An answer whose confirmation has no field that could be wrong is wrong only when it is no object. */
+    private String unreadable(String id, String action) {
+        boolean empty = action.equals("MeterValues") || action.equals("StatusNotification");
+        return switch (random.nextInt(empty ? 2 : 4)) {
             case 0 -> "[3,\"" + id + "\",\"nonsense\"]";
-            case 1 -> "[3,\"" + id + "\",{\"status\":17,\"idTagInfo\":[],\"transactionId\":\"x\",\"currentTime\":\"yesterday\",\"interval\":\"often\"}]";
-            case 2 -> "[3,\"" + id + "\"]";
+            case 2 -> "[3,\"" + id + "\",{\"status\":17,\"idTagInfo\":[],\"transactionId\":\"x\",\"currentTime\":\"yesterday\",\"interval\":\"often\"}]";
+            case 1 -> "[3,\"" + id + "\"]";
             default -> "[3,\"" + id + "\",{\"idTagInfo\":{\"status\":\"Perhaps\"},\"transactionId\":1.5,\"currentTime\":0,\"status\":{}}]";
         };
     }

@@ -45,7 +45,8 @@ final class Journal implements AutoCloseable {
 
     synchronized void trace(String who, String what) {
         try {
-            trace.write(Instant.now() + " " + who + " " + (what.length() > SHOWN ? what.substring(0, SHOWN) + "..." : what) + "\n");
+            String shown = what.length() > SHOWN ? what.substring(0, SHOWN) + "..." : what;
+            trace.write(Instant.now() + " " + who + " " + shown.replaceAll("[\\p{Cntrl}&&[^\n]]", "?") + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
