@@ -29,6 +29,15 @@ public interface TransactionLog {
      */
     OptionalInt transactionId(long localId);
 
+    /**
+     * The central system has failed to process the message with this first id for the {@code times}-th time; durable when the
+     * stage completes. To be done before it is sent again: the id it goes out with depends on the number.
+     */
+    CompletionStage<Void> refused(String messageId, int times);
+
+    /** How often the central system has failed to process this message, which is the oldest unacknowledged one; also before a restart. */
+    int refusals(String messageId);
+
     /** Entries that wait, the running transactions' own included; exact. */
     long backlog();
 

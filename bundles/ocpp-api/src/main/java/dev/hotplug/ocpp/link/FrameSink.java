@@ -9,7 +9,11 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface FrameSink {
 
-    /** The socket is open and frames can be sent. */
+    /**
+     * The socket is open and frames can be sent.
+     *
+     * @param link sends over this connection alone: once it has ended nothing is sent, also when the next one is open
+     */
     void onOpen(FrameLink link);
 
     void onText(String frame);

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +55,7 @@ final class Link {
 
     /**
      * @param delivery one thread, on which the sink is called
-     * @param face     what the sink gets to send with
+     * @param face     what the sink asks for the status and for another connection
      */
     Link(
             Turns turns,
@@ -199,9 +200,13 @@ final class Link {
         open = attempt.socket();
         board.open();
         LOG.info("Connected to {}.", ((Plan.Connect) plan).endpoint());
-        attempt.tellOpen(face);
+        attempt.tellOpen(new OneConnection(face, over(attempt.socket())));
         liveness = new Liveness(turns, time, attempt.socket(), pings, step -> fail(
                 attempt, step instanceof NoPong ? explainer.noPong(pings) : explainer.stalled()));
+    }
+
+    private Predicate<String> over(Sockets.Socket socket) {
+        return frame -> open == socket && socket.send(frame);
     }
 
     private void noteKey(Attempt attempt) {

@@ -129,6 +129,27 @@ class LinkTest {
     }
 
     @Test
+    void whatBelongsToAnEndedConnectionNeverGoesOutOverTheNextOne() {
+        List<FrameLink> given = new ArrayList<>();
+        follow("ws://cs", "", Optional.of(new RecordingSink() {
+            @Override
+            public void onOpen(FrameLink opened) {
+                given.add(opened);
+            }
+        }));
+        openUp();
+        assertTrue(given.get(0).send("first"));
+        failWith(new IOException("broken"));
+        assertFalse(given.get(0).send("too late"));
+        untilTheNextAttempt();
+        openUp();
+        assertFalse(given.get(0).send("an answer to the first connection"));
+        assertTrue(given.get(1).send("second"));
+        assertEquals(List.of("second"), sockets.last().sent);
+        assertEquals(List.of("first"), sockets.all.get(0).sent);
+    }
+
+    @Test
     void theNextMessageIsReadOnlyAfterTheDispatcherTookTheOneBefore() {
         follow("ws://cs", "");
         openUp();

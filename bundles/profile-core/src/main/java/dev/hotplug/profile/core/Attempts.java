@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * How often a transaction message was sent (OCPP 1.6 section 3.7.1). Counted in memory: after a restart of the process a
- * message starts anew.
+ * How often a transaction message was sent (OCPP 1.6 section 3.7.1). Sendings are counted in memory and begin anew with the process; failures
+ * are in the station's log too, because the id of a sending is made from their number.
  *
  * @param sequence of the entry in the log
  * @param sends    how often it was sent since then
@@ -20,6 +20,11 @@ record Attempts(long sequence, int sends, int failures) {
 
     Attempts sent() {
         return new Attempts(sequence, sends + 1, failures);
+    }
+
+    /** The process that counted before this one saw so many failures. */
+    Attempts atLeast(int refusals) {
+        return failures >= refusals ? this : new Attempts(sequence, Math.max(sends, refusals), refusals);
     }
 
     Attempts failed() {

@@ -55,9 +55,13 @@ final class DeliveryPace {
         return Duration.ofMillis(Math.max(0, dueMillis - time.elapsedMillis()));
     }
 
-    /** The entry is sent now. */
-    Attempts sending(long sequence) {
-        attempts = of(sequence).sent();
+    /**
+     * The entry is sent now.
+     *
+     * @param refusals failures that are known from before a restart
+     */
+    Attempts sending(long sequence, int refusals) {
+        attempts = of(sequence).atLeast(refusals).sent();
         return attempts;
     }
 

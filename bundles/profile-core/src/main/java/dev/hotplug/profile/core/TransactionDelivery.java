@@ -197,7 +197,7 @@ public final class TransactionDelivery implements StationListener, CsmsListener,
 
     private boolean send(Logged entry) {
         busy = true;
-        Attempts attempts = pace.sending(entry.sequence());
+        Attempts attempts = pace.sending(entry.sequence(), log.refusals(entry.event().messageId()));
         String messageId = attempts.messageId(entry.event().messageId());
         try {
             Turns.then(call(entry.event(), messageId), (outcome, failure) -> ended(entry, outcome, failure));
@@ -258,8 +258,20 @@ public final class TransactionDelivery implements StationListener, CsmsListener,
             acknowledge(entry, new Answer.GivenUp());
         } else {
             pace.pause(attempts.pause(settings.integer(RETRY_INTERVAL), allowed));
-            goOn();
+            Turns.then(log.refused(entry.event().messageId(), attempts.failures()), (done, failure) -> noted(failure));
         }
+    }
+
+    /** A restart from here on knows under which id the message goes out. */
+    private void noted(Throwable failure) {
+        if (closed) {
+            return;
+        }
+        if (failure != null) {
+            fault("The refusal of a transaction message cannot be stored", failure);
+            return;
+        }
+        goOn();
     }
 
     private void unanswered(Logged entry, Csms.Why why) {

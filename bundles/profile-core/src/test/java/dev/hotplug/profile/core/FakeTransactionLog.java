@@ -23,6 +23,7 @@ final class FakeTransactionLog implements TransactionLog {
     private final Loop loop;
     private final List<Logged> entries = new ArrayList<>();
     private final Map<Long, Integer> ids = new HashMap<>();
+    private final Map<String, Integer> refusals = new HashMap<>();
     private int next;
 
     FakeTransactionLog(Loop loop) {
@@ -73,6 +74,25 @@ final class FakeTransactionLog implements TransactionLog {
     @Override
     public OptionalInt transactionId(long localId) {
         return ids.containsKey(localId) ? OptionalInt.of(ids.get(localId)) : OptionalInt.empty();
+    }
+
+    @Override
+    public CompletionStage<Void> refused(String messageId, int times) {
+        CompletableFuture<Void> result = new CompletableFuture<>();
+        loop.post(() -> {
+            if (failure != null) {
+                result.completeExceptionally(failure);
+                return;
+            }
+            refusals.put(messageId, times);
+            result.complete(null);
+        });
+        return result;
+    }
+
+    @Override
+    public int refusals(String messageId) {
+        return refusals.getOrDefault(messageId, 0);
     }
 
     @Override

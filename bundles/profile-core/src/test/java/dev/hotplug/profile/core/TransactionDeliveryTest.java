@@ -232,6 +232,39 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    void s5ARestartBetweenAFailureAndAnAnswerSendsTheIdThatTheCentralSystemMayHaveTaken() {
+        log.add(started(1));
+        online();
+        central.refuse();
+        advance(60);
+        String taken = central.last().messageId();
+        central.unbind(delivery);
+        settings.remove(delivery);
+        delivery.deactivate();
+        handOver.take(TransactionDelivery.FACTS);
+        central.disconnect();
+        delivery = start();
+        central.connect();
+        assertNotEquals("start-1", taken);
+        assertEquals(List.of("start-1", taken, taken), ids());
+    }
+
+    @Test
+    void aRefusalThatCannotBeStoredIsTriedAgainLater() {
+        log.add(started(1));
+        settings.set("TransactionMessageRetryInterval", "1");
+        online();
+        log.failure = new IllegalStateException("disk full");
+        central.refuse();
+        advance(4);
+        assertEquals(1, central.sent.size());
+        log.failure = null;
+        advance(1);
+        assertEquals(2, central.sent.size());
+        assertEquals(2, ids().stream().distinct().count());
+    }
+
+    @Test
     void s47OnlyFailuresToProcessCount() {
         log.add(started(1));
         settings.set("TransactionMessageAttempts", "2");

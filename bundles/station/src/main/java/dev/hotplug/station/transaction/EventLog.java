@@ -42,6 +42,7 @@ public final class EventLog implements TransactionLog {
 
     private final Commits commits;
     private final Listener listener;
+    private final Refusals refusals;
     private Ledgers ledgers;
     private int edition;
     private long accepted;
@@ -69,6 +70,7 @@ public final class EventLog implements TransactionLog {
         this.ledgers = Reads.document(commits.store(), NAMESPACE, DOCUMENT).map(Ledgers::read)
                 .orElse(new Ledgers(Ledgers.FIRST, false, Map.of()));
         this.accepted = commits.store().cursor(ledgers.current(), READER);
+        this.refusals = new Refusals(commits);
         this.trimmed = accepted;
     }
 
@@ -247,6 +249,16 @@ public final class EventLog implements TransactionLog {
     @Override
     public OptionalInt transactionId(long localId) {
         return Reads.undamaged(() -> readId(localId), OptionalInt.of(Transaction.UNKNOWN_ID));
+    }
+
+    @Override
+    public CompletionStage<Void> refused(String messageId, int times) {
+        return refusals.store(messageId, times);
+    }
+
+    @Override
+    public int refusals(String messageId) {
+        return refusals.of(messageId);
     }
 
     @Override

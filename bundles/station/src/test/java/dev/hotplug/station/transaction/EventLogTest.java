@@ -52,6 +52,17 @@ class EventLogTest {
         return log;
     }
 
+    @Test
+    void refusalsOfTheOldestMessageAreKeptOverARestart() {
+        MemoryStore store = new MemoryStore();
+        EventLog log = open(store);
+        assertEquals(0, log.refusals("s1"));
+        log.refused("s1", 2);
+        loop.run();
+        assertEquals(2, open(store).refusals("s1"));
+        assertEquals(0, open(store).refusals("e1"), "of another message nothing is known");
+    }
+
     private void append(EventLog log, int transactions) {
         for (int i = 1; i <= transactions; i++) {
             log.append(new Batch(), List.of(started(i), stopped(i)));
