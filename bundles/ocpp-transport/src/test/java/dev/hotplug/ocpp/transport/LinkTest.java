@@ -14,6 +14,7 @@ import dev.hotplug.settings.CentralSystem.Trust;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.Shows;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -166,6 +167,7 @@ class LinkTest {
     }
 
     @Test
+    @Shows("S1")
     void statement1_withoutTheSubProtocolItClosesAndBacksOff() {
         follow("ws://cs", "");
         sockets.last().open("");
@@ -180,6 +182,7 @@ class LinkTest {
     }
 
     @Test
+    @Shows("S2")
     void statement2_failuresLeadToGrowingWaits() {
         follow("ws://cs", "");
         int[] waits = {3, 6, 12, 24, 48, 96, 192, 300, 300};
@@ -195,6 +198,7 @@ class LinkTest {
     }
 
     @Test
+    @Shows("S2")
     void statement2_aServerThatAcceptsAndClosesAtOnceIsNotStormed() {
         follow("ws://cs", "");
         for (int i = 0; i < 8; i++) {
@@ -231,6 +235,7 @@ class LinkTest {
     }
 
     @Test
+    @Shows("S12")
     void statement12_aMissingPongAbortsAndReconnectsEvenWhenNoCloseIsEverAnswered() {
         link.pingInterval(Duration.ofSeconds(50));
         follow("ws://cs", "");
@@ -250,6 +255,7 @@ class LinkTest {
     }
 
     @Test
+    @Shows("S12")
     void statement12_pongsKeepTheConnection() {
         link.pingInterval(Duration.ofSeconds(50));
         follow("ws://cs", "");
@@ -260,6 +266,7 @@ class LinkTest {
     }
 
     @Test
+    @Shows({"WebSocketPingInterval", "S12"})
     void statement12_webSocketPingIntervalTakesEffectOnTheRunningConnection() {
         follow("ws://cs", "");
         openUp();
@@ -313,6 +320,7 @@ class LinkTest {
     }
 
     @Test
+    @Shows("SecurityProfile")
     void aHigherSecurityProfileIsANewConnection() {
         CentralSystem centralSystem = new CentralSystem(true, "wss://cs", "CP1", true, Trust.NONE);
         turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 1, NEW_KEY), Optional.of(sink)));

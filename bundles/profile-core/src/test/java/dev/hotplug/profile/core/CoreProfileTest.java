@@ -8,6 +8,7 @@ import dev.hotplug.settings.Setting;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemorySettings;
+import dev.hotplug.testkit.Shows;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -38,6 +39,7 @@ class CoreProfileTest {
     }
 
     @Test
+    @Shows("SupportedFeatureProfiles")
     void supportedFeatureProfilesFollowTheBundleSet() {
         TreeSet<String> profiles = new TreeSet<>(List.of("Core"));
         settings.add(new SupportedFeatureProfiles(new ProfileCatalogue() {

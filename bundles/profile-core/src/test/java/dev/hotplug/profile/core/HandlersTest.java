@@ -34,6 +34,7 @@ import dev.hotplug.station.Station;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemorySettings;
+import dev.hotplug.testkit.Shows;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
@@ -91,6 +92,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"ChangeConfiguration", "S74"})
     void s74EveryStatusOfChangeConfiguration() {
         assertEquals(ConfigurationStatus.Accepted, change("heartbeatINTERVAL", "60"));
         assertEquals("60", settings.text(HeartbeatSender.INTERVAL));
@@ -102,6 +104,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"GetConfiguration", "S75"})
     void s75WithoutNamesAllKeysAreAnsweredButNoSecret() {
         GetConfiguration.Conf conf = get();
         List<String> names = conf.configurationKey().stream().map(GetConfiguration.KeyValue::key).toList();
@@ -110,6 +113,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"GetConfiguration", "S75"})
     void s75NamesAreComparedWithoutCaseAndUnknownOnesKeepTheirSpelling() {
         GetConfiguration.Conf conf = get("HEARTBEATINTERVAL", "numberofconnectors", "NoSuchKey", "heartbeatInterval", "NoSuchKey");
         assertEquals(
@@ -121,6 +125,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S75")
     void s75TheAuthorizationKeyIsNeverDisclosed() {
         settings.set("AuthorizationKey", "cafebabe");
         GetConfiguration.Conf conf = get("AuthorizationKey");
@@ -130,11 +135,13 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S75")
     void s75AValueHasAtMost500Characters() {
         assertEquals(500, get("Long").configurationKey().get(0).value().orElseThrow().length());
     }
 
     @Test
+    @Shows({"GetConfigurationMaxKeys", "S75"})
     void s75MoreNamesThanGetConfigurationMaxKeysAreRefusedWithTheirNumber() {
         String[] most = Collections.nCopies(GetConfigurationHandler.LIMIT, "HeartbeatInterval").toArray(String[]::new);
         assertEquals(1, get(most).configurationKey().size());
@@ -146,6 +153,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"DataTransfer", "S76"})
     void s76UnknownVendorsAndUnknownMessagesAreToldApartAndHaveNoData() {
         DataTransferHandler handler = new DataTransferHandler(station);
         DataTransfer.Conf other =
@@ -157,6 +165,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S65")
     void s65ARemoteStartOfTheWholeChargePointIsRejectedOneWithoutAConnectorIsTheStationsChoice() {
         central.accept();
         assertEquals(RemoteStartStopStatus.Rejected, start(Optional.of(0), Optional.empty()));
@@ -167,6 +176,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S65")
     void s65TheStationsRefusalIsRejected() {
         central.accept();
         station.commandStatus = Station.CommandStatus.Rejected;
@@ -174,6 +184,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"AuthorizeRemoteTxRequests", "S66"})
     void s66AuthorizeRemoteTxRequestsAsksForAuthorisation() {
         central.accept();
         settings.set("AuthorizeRemoteTxRequests", "true");
@@ -196,6 +207,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S19")
     void s19RemoteStartAndStopAreRejectedWhilePending() {
         loop.run(() -> central.set(State.Pending, Optional.empty()));
         assertEquals(RemoteStartStopStatus.Rejected, start(Optional.of(1), Optional.empty()));
@@ -205,6 +217,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S68")
     void s68RemoteStopSaysWhatTheStationSays() {
         central.accept();
         RemoteStopTransactionHandler remoteStop = new RemoteStopTransactionHandler(central, station);
@@ -215,6 +228,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S69")
     void s69UnlockConnectorSaysWhatTheHardwareDid() {
         UnlockConnectorHandler handler = new UnlockConnectorHandler(station);
         for (Station.UnlockStatus status : Station.UnlockStatus.values()) {
@@ -225,6 +239,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S71")
     void s71ChangeAvailabilitySaysWhatTheStationSays() {
         ChangeAvailabilityHandler handler = new ChangeAvailabilityHandler(station);
         for (Station.AvailabilityStatus status : Station.AvailabilityStatus.values()) {
@@ -237,6 +252,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"ClearCache", "S33"})
     void s33ClearCacheSaysWhatTheStationSays() {
         assertEquals(
                 ClearCache.ClearCacheStatus.Accepted, answer(new ClearCacheHandler(station), new ClearCache.Req()).status());
@@ -246,6 +262,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"ResetRetries", "S70"})
     void s70AResetThatDoesNotHappenIsRepeatedResetRetriesTimes() {
         settings.set("ResetRetries", "2");
         ResetHandler handler = new ResetHandler(loop, station, settings);
@@ -256,6 +273,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"Reset", "S70"})
     void s70ARefusedResetIsRejectedAndNotRepeated() {
         station.commandStatus = Station.CommandStatus.Rejected;
         ResetHandler handler = new ResetHandler(loop, station, settings);

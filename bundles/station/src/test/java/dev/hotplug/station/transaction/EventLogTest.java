@@ -21,6 +21,7 @@ import dev.hotplug.store.StoreException;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.Shows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,7 @@ class EventLogTest {
     }
 
     @Test
+    @Shows("S46")
     void s46_oldestFirst_andOnlyTheOldestIsAcknowledged() {
         EventLog log = open(new MemoryStore());
         append(log, 2);
@@ -99,6 +101,7 @@ class EventLogTest {
     }
 
     @Test
+    @Shows("S49")
     void s49_idIsKnownUntilTheStopIsDealtWith() {
         EventLog log = open(new MemoryStore());
         append(log, 1);

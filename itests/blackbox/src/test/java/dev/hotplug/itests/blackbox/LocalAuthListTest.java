@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotplug.testkit.Shows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ class LocalAuthListTest {
     }
 
     @Test
+    @Shows({"SendLocalList", "S34", "TC_043"})
     void s34_aListOfOneMegabyteInOneFrame_isAccepted_andDecidesOffline() {
         List<String> entries = megabyte();
         assertEquals("Accepted", status(send(frame(11, "Full", entries))));
@@ -74,6 +76,7 @@ class LocalAuthListTest {
     }
 
     @Test
+    @Shows({"SendLocalList", "GetLocalListVersion", "S34", "TC_043", "TC_043_2"})
     void s34_aListOfOneMegabyteInFragments_isAccepted_andChangedByADifferentialOne() {
         List<String> entries = megabyte();
         String id = UUID.randomUUID().toString();
@@ -91,6 +94,7 @@ class LocalAuthListTest {
     }
 
     @Test
+    @Shows({"SendLocalList", "GetLocalListVersion", "S34", "S35", "TC_042_1", "TC_042_2", "TC_043_1", "TC_043_3"})
     void s34_s35_whatIsRefused_changesNothing_TC_042_TC_043() {
         assertEquals(0, version());
         assertEquals("Accepted", status(send(frame(5, "Full", List.of(entry(1, "Accepted"))))));
@@ -116,6 +120,7 @@ class LocalAuthListTest {
     }
 
     @Test
+    @Shows({"SendLocalList", "S34"})
     void s34_aPowerCutAtAnyInstant_leavesTheOldListOrTheNew() {
         long seed = Long.getLong("hotplug.seed", new Random().nextLong());
         System.out.println("power cuts in a list with -Dhotplug.seed=" + seed);

@@ -3,6 +3,7 @@ package dev.hotplug.itests.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotplug.testkit.Shows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ class StrictSchemaTest {
     }
 
     @Test
+    @Shows({
+            "Authorize", "BootNotification", "MeterValues", "StartTransaction", "StatusNotification", "StopTransaction",
+            "ChangeAvailability", "ChangeConfiguration", "ClearCache", "DataTransfer", "GetConfiguration",
+            "RemoteStartTransaction", "RemoteStopTransaction", "Reset", "UnlockConnector"
+    })
     void everyFrameOfAChargeAndOfEveryCoreCallKeepsTheSchemas() {
         try (StrictCentralSystem centralSystem = StrictCentralSystem.start("");
                 ChargerProcess charger = start(Provisioning.of(centralSystem.url()))) {
@@ -34,6 +40,7 @@ class StrictSchemaTest {
     }
 
     @Test
+    @Shows({"AuthorizationKey", "TC_085"})
     void s94_theAuthorizationKeyGoesOutAsItsBytes() {
         try (StrictCentralSystem centralSystem = StrictCentralSystem.start(KEY);
                 ChargerProcess charger = start(Provisioning.of(centralSystem.url())
