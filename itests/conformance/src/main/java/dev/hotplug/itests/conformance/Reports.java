@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.nio.file.attribute.FileTime;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,10 @@ import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** What the reports of Surefire say of each test method, by the modules whose reports were read. */
+/**
+ * What the reports of Surefire say of each test method. Where test classes run side by side, a case may stand in the file of
+ * another class; of a case that several files have, from runs of different classes, the newest file counts.
+ */
 final class Reports {
 
     /** A report names a case {@code method}, {@code method(int)[3]}, {@code method{int}[3]} or {@code method[3]}. */
@@ -24,7 +29,7 @@ final class Reports {
     /** What is said of a class as a whole, when it was skipped or failed before its first method. */
     private static final String WHOLE_CLASS = "";
 
-    private final Map<TestName, List<Result>> results = new HashMap<>();
+    private final Map<TestName, Map<String, Result>> results = new HashMap<>();
 
     private Reports() {}
 
@@ -37,7 +42,16 @@ final class Reports {
     private void add(Module module) {
         try (Stream<Path> files = Files.list(module.reports())) {
             files.filter(file -> file.getFileName().toString().matches("TEST-.*\\.xml"))
+                    .sorted(Comparator.comparing(Reports::written))
                     .forEach(file -> add(module, Xml.read(file).getElementsByTagName("testcase")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileTime written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -46,7 +60,7 @@ final class Reports {
     private void add(Module module, NodeList cases) {
         IntStream.range(0, cases.getLength()).mapToObj(i -> (Element) cases.item(i)).forEach(c -> {
             TestName name = new TestName(module.name(), c.getAttribute("classname"), method(c));
-            results.computeIfAbsent(name, n -> new ArrayList<>()).add(result(c));
+            results.computeIfAbsent(name, n -> new HashMap<>()).put(c.getAttribute("name"), result(c));
         });
     }
 
@@ -68,8 +82,8 @@ final class Reports {
     }
 
     Result of(TestName test) {
-        List<Result> own = results.getOrDefault(test, List.of());
-        List<Result> ofClass = results.getOrDefault(new TestName(test.module(), test.className(), WHOLE_CLASS), List.of());
+        Collection<Result> own = results.getOrDefault(test, Map.of()).values();
+        Collection<Result> ofClass = results.getOrDefault(new TestName(test.module(), test.className(), WHOLE_CLASS), Map.of()).values();
         if (ofClass.contains(Result.FAILED)) {
             return Result.FAILED;
         }

@@ -2,6 +2,7 @@ package dev.hotplug.itests.conformance;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,9 +18,14 @@ record Run(String reactor, String filter) {
 
     private static final Pattern PROJECT = Pattern.compile(" @ ([^,]*?pom\\.xml)");
 
-    /** @param forced judge whatever was asked for, by the reports that are there */
-    boolean isWhole(List<Module> modules, boolean forced) {
-        return forced || filter.isEmpty() && poms().containsAll(modules.stream().map(Module::pom).collect(Collectors.toSet()));
+    /** Why results are not judged; empty for a whole run. */
+    Optional<String> partial(List<Module> modules) {
+        if (!filter.isEmpty()) {
+            return Optional.of("only the tests " + filter + " were asked for");
+        }
+        Set<Path> poms = poms();
+        List<String> missing = modules.stream().filter(module -> !poms.contains(module.pom())).map(Module::name).toList();
+        return missing.isEmpty() ? Optional.empty() : Optional.of("these modules did not run: " + missing);
     }
 
     private Set<Path> poms() {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,9 @@ class ConformanceTest {
         Evidence evidence = new Evidence(tests.shown(), Reports.read(others)::of);
         judgement = new Judgement(rows, evidence);
         Run run = new Run(System.getProperty("hotplug.conformance.reactor", ""), System.getProperty("test", ""));
-        whole = run.isWhole(modules, Boolean.getBoolean("hotplug.conformance.judge"));
+        Optional<String> partial = Boolean.getBoolean("hotplug.conformance.judge") ? Optional.empty() : run.partial(modules);
+        partial.ifPresent(why -> System.out.println("NOTICE: the conformance table is not judged: " + why));
+        whole = partial.isEmpty();
         Path page = whole ? ROOT.resolve("docs/ocpp16-conformance.md") : ROOT.resolve("itests/conformance/target/ocpp16-conformance.md");
         Files.writeString(page, new ConformanceDocument(rows, evidence).text());
     }

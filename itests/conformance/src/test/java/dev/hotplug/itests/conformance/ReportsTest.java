@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +56,17 @@ class ReportsTest {
         assertEquals(Result.FAILED, reports.of(test("a.Test", "many")));
         assertEquals(Result.PASSED, reports.of(test("a.Test", "some")));
         assertEquals(Result.PASSED, reports.of(test("a.Test", "container")), "as JUnit 4 runners write it");
+    }
+
+    /** Surefire writes so when classes run side by side. */
+    @Test
+    void aCaseInTheFileOfAnotherClassCounts_andOfTwoTheNewer() throws IOException {
+        Path old = Files.createDirectories(folder.resolve("bundle/target/surefire-reports")).resolve("TEST-a.Other.xml");
+        Files.writeString(old, "<testsuite>" + testCase("a.Test", "both", "<failure/>") + testCase("a.Test", "there", "") + "</testsuite>");
+        Files.setLastModifiedTime(old, FileTime.fromMillis(1_000));
+        Reports reports = reports(testCase("a.Test", "both", ""));
+        assertEquals(Result.PASSED, reports.of(test("a.Test", "both")));
+        assertEquals(Result.PASSED, reports.of(test("a.Test", "there")));
     }
 
     @Test

@@ -1,13 +1,13 @@
 package dev.hotplug.itests.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,10 +49,11 @@ class RunTest {
 
     @Test
     void onlyAllModulesWithoutAFilterAreAWholeRun() {
-        assertTrue(run("", "", "bundles", "bundles/one", "itests").isWhole(modules, false));
-        assertFalse(run("", "", "bundles", "itests").isWhole(modules, false), "-pl, -rf");
-        assertFalse(run("FooTest", "", "bundles", "bundles/one", "itests").isWhole(modules, false), "-Dtest");
-        assertFalse(new Run("", "").isWhole(modules, false), "outside Maven");
-        assertTrue(new Run("", "FooTest").isWhole(modules, true), "because somebody says so");
+        assertEquals(Optional.empty(), run("", "", "bundles", "bundles/one", "itests").partial(modules));
+        assertEquals(Optional.of("these modules did not run: [one]"), run("", "", "bundles", "itests").partial(modules), "-pl, -rf");
+        assertEquals(
+                Optional.of("only the tests FooTest were asked for"),
+                run("FooTest", "", "bundles", "bundles/one", "itests").partial(modules));
+        assertTrue(new Run("", "").partial(modules).isPresent(), "outside Maven");
     }
 }
