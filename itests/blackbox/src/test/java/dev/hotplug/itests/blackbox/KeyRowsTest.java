@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,16 +29,21 @@ class KeyRowsTest extends BenchTest {
     /** Name to read-only, as the product says it. */
     private final Map<String, Boolean> keys = new TreeMap<>();
 
+    /** Rows of parts that are still to come. */
+    private final Set<String> marked = new TreeSet<>();
+
     @BeforeAll
     void read() {
         lines("keys.txt").forEach(cells -> rows.put(cells[0], cells[3]));
+        lines("not-built-yet.txt").forEach(cells -> marked.add(cells[0]));
+        lines("waiting-for-merge.txt").forEach(cells -> marked.add(cells[0]));
         JsonNode all = centralSystem.call("GetConfiguration", Map.of()).path("configurationKey");
         all.forEach(key -> keys.put(key.path("key").asText(), key.path("readonly").asBoolean()));
     }
 
     @Test
     void everyKeyOfTheProductHasARow() {
-        TreeSet<String> without = new TreeSet<>(keys.keySet());
+        Set<String> without = new TreeSet<>(keys.keySet());
         without.removeAll(rows.keySet());
         assertEquals(new TreeSet<>(), without, "keys without a row in itests/conformance/rows/keys.txt");
         assertFalse(keys.isEmpty());
@@ -45,11 +51,10 @@ class KeyRowsTest extends BenchTest {
 
     @Test
     void everyRowIsAKeyOfTheProduct_unlessItsPartIsStillToCome() {
-        TreeSet<String> missing = new TreeSet<>(rows.keySet());
+        Set<String> missing = new TreeSet<>(rows.keySet());
         missing.removeAll(keys.keySet());
         missing.removeIf(key -> rows.get(key).equals("W"));
-        lines("not-built-yet.txt").forEach(cells -> missing.remove(cells[0]));
-        lines("waiting-for-merge.txt").forEach(cells -> missing.remove(cells[0]));
+        missing.removeAll(marked);
         assertEquals(new TreeSet<>(), missing, "rows whose key the product does not have");
     }
 
@@ -62,7 +67,7 @@ class KeyRowsTest extends BenchTest {
     @Test
     void whatCanOnlyBeWrittenHasARowToo() {
         rows.forEach((key, access) -> {
-            if (access.equals("W")) {
+            if (access.equals("W") && !marked.contains(key)) {
                 JsonNode named = centralSystem.call("GetConfiguration", Map.of("key", List.of(key)));
                 assertEquals(key, named.path("configurationKey").path(0).path("key").asText());
                 assertFalse(named.path("configurationKey").path(0).has("value"));
