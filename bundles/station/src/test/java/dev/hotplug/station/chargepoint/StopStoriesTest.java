@@ -17,6 +17,7 @@ import dev.hotplug.model.AuthorizationStatus;
 import dev.hotplug.model.ConnectorId;
 import dev.hotplug.model.IdTag;
 import dev.hotplug.model.Reason;
+import dev.hotplug.settings.Settings.Change;
 import dev.hotplug.station.Station.CommandStatus;
 import dev.hotplug.station.TransactionLog.Answer;
 import dev.hotplug.station.event.TransactionStopped;
@@ -161,6 +162,16 @@ class StopStoriesTest {
         assertEquals(Charging, bench.car(Pilot.C).status());
         bench.tap(ANNA);
         assertFalse(bench.charger.socket(1).locked);
+    }
+
+    @Test
+    @Shows({"UnlockConnectorOnEVSideDisconnect", "S45"})
+    void s45_fixedCable_theUnlockKeyIsFalseAndReadOnly() {
+        Bench bench = Bench.online(FakeCharger.fixedCable());
+        assertEquals("false", bench.settings.value("UnlockConnectorOnEVSideDisconnect").orElseThrow());
+        Change change = bench.settings.change("UnlockConnectorOnEVSideDisconnect", "true").toCompletableFuture().join();
+        assertEquals(Change.Status.Rejected, change.status());
+        assertEquals("false", bench.settings.value("UnlockConnectorOnEVSideDisconnect").orElseThrow());
     }
 
     @Test
