@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 public final class Benchmarks {
 
     /** Parts that can be asked for, in the order in which they run. */
-    private static final List<String> PARTS = List.of("start", "calls", "store", "replay", "swap", "disk");
+    private static final List<String> PARTS = List.of("start", "calls", "list", "store", "replay", "swap", "disk");
 
     private final Site site;
     private final List<String> parts;
@@ -72,6 +72,7 @@ public final class Benchmarks {
         switch (part) {
             case "start" -> new StartBenchmark(site, central).run(table);
             case "calls" -> new CallBenchmark(site, central).run(table);
+            case "list" -> new ListBenchmark(site, central).run(table);
             case "store" -> new StoreBenchmark(site).run(table);
             case "replay" -> growth = new ReplayBenchmark(site, central).run(table);
             case "swap" -> new SwapBenchmark(site, central).run(table);

@@ -103,7 +103,7 @@ public final class StoreProgram {
     private void localList() throws IOException {
         Path own = Files.createDirectories(folder.resolve("list"));
         try (OpenStore open = new OpenStore(own)) {
-            for (int entries : quick ? new int[] {100} : new int[] {1000, 10_000, 50_000}) {
+            for (int entries : ListBenchmark.lengths(quick)) {
                 long begin = System.nanoTime();
                 open.store().commit(list(entries)).toCompletableFuture().join();
                 print("list.millis." + entries, (System.nanoTime() - begin) / 1e6);

@@ -10,6 +10,7 @@ import dev.hotplug.ocpp16.core.RemoteStartTransaction;
 import dev.hotplug.ocpp16.reservation.ReserveNow;
 import dev.hotplug.ocpp16.smartcharging.SetChargingProfile;
 import dev.hotplug.ocpp16.types.RemoteStartStopStatus;
+import dev.hotplug.testkit.Shows;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,7 @@ class BadFramesTest {
         "[2,'x','ReserveNow',{'connectorId':1,'expiryDate':'2026-03-01T00:00:00','idTag':'A','reservationId':1}] | PropertyConstraintViolation",
         "[2,'x','ReserveNow',{'connectorId':1,'expiryDate':1772323200,'idTag':'A','reservationId':1}] | TypeConstraintViolation",
     })
+    @Shows({"S6", "S7", "S10", "S15"})
     void aBadCallIsAnsweredWithTheOneRightError_statements6And7And10(String frame, String code) {
         rig.receive(frame.replace('\'', '"'));
         List<String> sent = rig.sent();
@@ -96,6 +98,7 @@ class BadFramesTest {
         "[2.5,'x','ChangeAvailability',{}]", "[-2,'x','ChangeAvailability',{}]", "{'2':'x'}", "[2 'x' 'ChangeAvailability' {}]",
         "[3,'x',{}]", "[4,'x','InternalError','',{}]",
     })
+    @Shows({"S7", "S8", "S9"})
     void whatCannotBeAnsweredIsIgnoredAndNothingIsClosed_statements7And9(String frame) {
         rig.receive(frame.replace('\'', '"'));
         assertEquals(List.of(), rig.sent());
@@ -103,6 +106,7 @@ class BadFramesTest {
     }
 
     @Test
+    @Shows("S10")
     void anEnumWithinANestedRecordIsAProperty_statement10() {
         String profile = "{'chargingProfileId':1,'stackLevel':0,'chargingProfilePurpose':'TxProfile','chargingProfileKind':'Relative',"
                 + "'chargingSchedule':{'chargingRateUnit':'X','chargingSchedulePeriod':[{'startPeriod':0,'limit':6.0}]}}";

@@ -16,6 +16,7 @@ import dev.hotplug.ocpp.Csms.Why;
 import dev.hotplug.ocpp.Operation;
 import dev.hotplug.ocpp.Registration.State;
 import dev.hotplug.ocpp16.core.Heartbeat;
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ class CallsTest {
     private final Rig rig = new Rig().accepted();
 
     @Test
+    @Shows("S3")
     void oneCallIsInFlightAndTheOthersFollowInOrder_statement3() {
         rig.heartbeat("a");
         rig.heartbeat("b");
@@ -48,6 +50,7 @@ class CallsTest {
     }
 
     @Test
+    @Shows("S3")
     void aCallOfTheCentralSystemIsAnsweredWhileOneIsInFlight_statement3() {
         rig.heartbeat("a");
         rig.sent();
@@ -56,6 +59,7 @@ class CallsTest {
     }
 
     @Test
+    @Shows("S4")
     void messageIdsNeverRepeatAndFit_statement4() {
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 10_000; i++) {
@@ -96,6 +100,7 @@ class CallsTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "[3,'z',{}]", "[4,'z','InternalError','',{}]", "[3,17,{}]", "[3]", "[4]", "[3,'A',{}]", "[9,'a',{}]", "nonsense"
     })
+    @Shows("S8")
     void anAnswerThatNobodyWaitsForDoesNotDisturbTheCallInFlight_statement8(String frame) {
         CompletableFuture<Outcome<Heartbeat.Conf>> call = rig.heartbeat("a");
         rig.receive(frame.replace('\'', '"'));
@@ -105,6 +110,7 @@ class CallsTest {
     }
 
     @Test
+    @Shows("S8")
     void aLateAnswerIsIgnoredAndTheNextCallGoesOn_statement8() {
         CompletableFuture<Outcome<Heartbeat.Conf>> late = rig.heartbeat("a");
         CompletableFuture<Outcome<Heartbeat.Conf>> next = rig.heartbeat("b");
@@ -125,6 +131,7 @@ class CallsTest {
     }
 
     @Test
+    @Shows("MessageTimeout")
     void noAnswerFreesTheQueueAfterMessageTimeout() {
         CompletableFuture<Outcome<Heartbeat.Conf>> call = rig.heartbeat("a");
         rig.heartbeat("b");
@@ -137,6 +144,7 @@ class CallsTest {
     }
 
     @Test
+    @Shows("MessageTimeout")
     void aChangeOfMessageTimeoutHoldsForTheCallInFlight() {
         CompletableFuture<Outcome<Heartbeat.Conf>> call = rig.heartbeat("a");
         rig.loop.advance(Duration.ofSeconds(4));
@@ -170,6 +178,7 @@ class CallsTest {
     }
 
     @Test
+    @Shows("S5")
     void aCallThatGotNoAnswerIsReallySentAgainWithTheSameId_statement5() {
         rig.heartbeat("a");
         rig.close();
@@ -218,6 +227,7 @@ class CallsTest {
         "Pending,  BOOT,true", "Pending,  TRIGGERED,true",  "Pending,  ACCEPTED,false",
         "Accepted, BOOT,true", "Accepted, TRIGGERED,true",  "Accepted, ACCEPTED,true",
     })
+    @Shows({"S16", "S18", "S19"})
     void theRegistrationPermitsOrHoldsBack_statements16And18And19(State state, Permit permit, boolean sent) {
         Rig fresh = new Rig().open().registration(state);
         CompletableFuture<Outcome<Heartbeat.Conf>> call = fresh.heartbeat("a", permit);
@@ -229,6 +239,7 @@ class CallsTest {
     }
 
     @Test
+    @Shows("S18")
     void aCallThatWaitedIsNotSentWhenTheRegistrationHasGone_statement18() {
         rig.heartbeat("a");
         CompletableFuture<Outcome<Heartbeat.Conf>> queued = rig.heartbeat("b");

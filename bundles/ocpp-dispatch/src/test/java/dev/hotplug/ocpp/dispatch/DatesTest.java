@@ -2,6 +2,7 @@ package dev.hotplug.ocpp.dispatch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.hotplug.testkit.Shows;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class DatesTest {
         "2026-03-01T06:30:00.250-05:30,    2026-03-01T12:00:00.250Z",
         "2026-03-01T12:00:00-00:00,        2026-03-01T12:00:00Z",
     })
+    @Shows("S13")
     void anyZoneAndAnyFractionAreRead_statement13(String text, Instant instant) {
         assertEquals(Optional.of(instant), Dates.parse(text, true));
     }
@@ -49,6 +51,7 @@ class DatesTest {
         "2026-03-01T12:00:00.000000001Z, 2026-03-01T12:00:00Z",
         "2026-03-01T12:00:00.120Z,       2026-03-01T12:00:00.120Z",
     })
+    @Shows("S13")
     void datesAreWrittenInUtcWithoutInsignificantDigits_statement13(Instant instant, String text) {
         assertEquals(text, Dates.format(instant));
     }

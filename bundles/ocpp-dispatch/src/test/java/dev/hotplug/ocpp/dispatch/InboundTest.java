@@ -12,6 +12,7 @@ import dev.hotplug.ocpp16.core.ClearCache;
 import dev.hotplug.ocpp16.core.ClearCache.ClearCacheStatus;
 import dev.hotplug.ocpp16.core.Reset;
 import dev.hotplug.ocpp16.core.Reset.ResetStatus;
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -222,6 +223,7 @@ class InboundTest {
     }
 
     @Test
+    @Shows("S18")
     void whileRejectedNothingIsAnswered_statement18() {
         rig.answer(ClearCache.OPERATION, ACCEPTED);
         rig.registration(State.Rejected).receive(clearCache("1")).receive("[2,\"2\",\"NoSuchAction\",{}]").receive("[2,\"3\",\"Reset\",{]");
@@ -232,6 +234,7 @@ class InboundTest {
 
     @ParameterizedTest
     @EnumSource(value = State.class, names = "Rejected", mode = EnumSource.Mode.EXCLUDE)
+    @Shows("S19")
     void inEveryOtherStateCallsAreAnswered_statement19(State state) {
         rig.answer(ClearCache.OPERATION, ACCEPTED);
         rig.registration(state).receive(clearCache("1"));
@@ -255,6 +258,7 @@ class InboundTest {
     }
 
     @Test
+    @Shows("S7")
     void anEmptyPayloadIsAnEmptyObject_statement7() {
         rig.bind(dev.hotplug.ocpp16.firmwaremanagement.UpdateFirmware.OPERATION,
                 request -> CompletableFuture.completedFuture(new dev.hotplug.ocpp16.firmwaremanagement.UpdateFirmware.Conf()));

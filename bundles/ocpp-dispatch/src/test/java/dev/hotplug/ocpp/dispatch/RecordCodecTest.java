@@ -40,6 +40,7 @@ import dev.hotplug.ocpp16.smartcharging.GetCompositeSchedule;
 import dev.hotplug.ocpp16.smartcharging.SetChargingProfile;
 import dev.hotplug.ocpp16.types.ChargingSchedulePeriod;
 import dev.hotplug.ocpp16.types.MeterValue;
+import dev.hotplug.testkit.Shows;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -151,6 +152,7 @@ class RecordCodecTest {
     }
 
     @Test
+    @Shows("S14")
     void meterValuesAreSpelledAsTheSpecificationSpellsThem_statement14() {
         SampledValue energy = new SampledValue(
                 new BigDecimal("1.50E+3"), ReadingContext.SAMPLE_PERIODIC, Measurand.ENERGY_ACTIVE_IMPORT_REGISTER,
@@ -168,6 +170,7 @@ class RecordCodecTest {
 
     @ParameterizedTest
     @CsvSource({"Celsius,Celsius", "Celcius,Celcius"})
+    @Shows("S14")
     void temperaturesAreReadInBothSpellings_statement14(String wire, UnitOfMeasure unit) {
         assertEquals(unit, Adapters.ofEnum(UnitOfMeasure.class).read("unit", new Json.Text(wire), Strictness.CALL));
     }
@@ -185,6 +188,7 @@ class RecordCodecTest {
     }
 
     @Test
+    @Shows("S15")
     void anIdTagOfAnyCharactersKeepsItsSpelling_statement15() {
         Json payload = json.elements("[{\"idTag\":\" ä\\\"€ \\u0000x\"}]").whole().get(0);
         assertEquals(

@@ -3,6 +3,7 @@ package dev.hotplug.ocpp.transport;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ class BackOffTest {
     }
 
     @Test
+    @Shows("S2")
     void statement2_theLimitDoublesWithEachFailureUpToTheMaximum() {
         BackOff backOff = backOff(1);
         long[] seconds = {3, 6, 12, 24, 48, 96, 192, 300, 300};
@@ -23,12 +25,14 @@ class BackOffTest {
     }
 
     @Test
+    @Shows("S2")
     void statement2_theWaitIsRandomFromAThirdOfTheLimit() {
         assertEquals(Duration.ofSeconds(1), backOff(0).next());
         assertEquals(Duration.ofSeconds(2), backOff(0.5).next());
     }
 
     @Test
+    @Shows("S2")
     void statement2_aThousandFailuresNeverBecomeATightLoop() {
         BackOff backOff = new BackOff(Duration.ofSeconds(3), Duration.ofSeconds(300), new Random(1)::nextDouble);
         for (int i = 0; i < 1000; i++) {

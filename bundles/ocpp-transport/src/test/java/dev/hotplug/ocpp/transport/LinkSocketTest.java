@@ -11,6 +11,7 @@ import dev.hotplug.ocpp.link.LinkStatus.Kind;
 import dev.hotplug.ocpp.link.LinkStatus.Step;
 import dev.hotplug.ocpp.transport.TestServer.Connection;
 import dev.hotplug.settings.CentralSystem.Trust;
+import dev.hotplug.testkit.Shows;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -33,6 +34,7 @@ class LinkSocketTest {
     private static final String KEY = "4142434445464748494A4B4C4D4E4F50";
 
     @Test
+    @Shows("S1")
     void framesGoBothWaysAndTheHandshakeIsAsOcppJWantsIt() throws Exception {
         try (TestServer server = new TestServer(c -> {
             c.upgrade();
@@ -64,6 +66,7 @@ class LinkSocketTest {
     }
 
     @Test
+    @Shows("AuthorizationKey")
     void statement94_aNewKeyIsUsedAfterTheAnswerToItsChangeWentOut() throws Exception {
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         try (TestServer server = new TestServer(c -> {
@@ -92,6 +95,7 @@ class LinkSocketTest {
         "400 Bad Request, HTTP_OTHER",
         "426 Upgrade Required, HTTP_OTHER"
     })
+    @Shows("S2")
     void statement2_theTechnicianIsToldWhichStatusItWas(String line, Kind kind) throws Exception {
         try (TestServer server = new TestServer(c -> {
             c.readRequest();
@@ -123,6 +127,7 @@ class LinkSocketTest {
 
     @ParameterizedTest
     @CsvSource({"''", "ocpp2.0.1", "ocpp1.5"})
+    @Shows("S1")
     void statement1_noneOrAnotherSubProtocolIsNoConnection(String selected) throws Exception {
         String header = selected.isEmpty() ? "" : "\r\nSec-WebSocket-Protocol: " + selected;
         try (TestServer server = new TestServer(c -> {
@@ -217,6 +222,7 @@ class LinkSocketTest {
     }
 
     @Test
+    @Shows("S12")
     void statement12_aHalfOpenConnectionIsDroppedAndOpenedAgain() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         try (TestServer server = new TestServer(c -> {
@@ -233,6 +239,7 @@ class LinkSocketTest {
     }
 
     @Test
+    @Shows({"WebSocketPingInterval", "S12"})
     void statement12_pongsKeepItOpenAndANewIntervalIsEffectiveAtOnce() throws Exception {
         CountDownLatch pings = new CountDownLatch(2);
         try (TestServer server = new TestServer(c -> {

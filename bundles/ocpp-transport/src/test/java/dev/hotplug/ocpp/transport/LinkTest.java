@@ -15,6 +15,7 @@ import dev.hotplug.settings.CentralSystemSource.Login;
 import dev.hotplug.settings.CentralSystemSource.Setup;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
+import dev.hotplug.testkit.Shows;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -207,6 +208,7 @@ class LinkTest {
     }
 
     @Test
+    @Shows("S1")
     void statement1_withoutTheSubProtocolItClosesAndBacksOff() {
         follow("ws://cs", "");
         sockets.last().open("");
@@ -221,6 +223,7 @@ class LinkTest {
     }
 
     @Test
+    @Shows("S2")
     void statement2_failuresLeadToGrowingWaits() {
         follow("ws://cs", "");
         int[] waits = {3, 6, 12, 24, 48, 96, 192, 300, 300};
@@ -236,6 +239,7 @@ class LinkTest {
     }
 
     @Test
+    @Shows("S2")
     void statement2_aServerThatAcceptsAndClosesAtOnceIsNotStormed() {
         follow("ws://cs", "");
         for (int i = 0; i < 8; i++) {
@@ -272,6 +276,7 @@ class LinkTest {
     }
 
     @Test
+    @Shows("S12")
     void statement12_aMissingPongAbortsAndReconnectsEvenWhenNoCloseIsEverAnswered() {
         link.pingInterval(Duration.ofSeconds(50));
         follow("ws://cs", "");
@@ -291,6 +296,7 @@ class LinkTest {
     }
 
     @Test
+    @Shows("S12")
     void statement12_pongsKeepTheConnection() {
         link.pingInterval(Duration.ofSeconds(50));
         follow("ws://cs", "");
@@ -301,6 +307,7 @@ class LinkTest {
     }
 
     @Test
+    @Shows({"WebSocketPingInterval", "S12"})
     void statement12_webSocketPingIntervalTakesEffectOnTheRunningConnection() {
         follow("ws://cs", "");
         openUp();
@@ -354,6 +361,7 @@ class LinkTest {
     }
 
     @Test
+    @Shows("SecurityProfile")
     void aHigherSecurityProfileIsANewConnection() {
         CentralSystem centralSystem = new CentralSystem(true, "wss://cs", "CP1", true, Trust.NONE);
         turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 1, NEW_KEY), Optional.of(sink)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.hotplug.ocpp.transport.PingClock.Signs;
 import dev.hotplug.ocpp.transport.PingClock.Step;
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class PingClockTest {
     }
 
     @Test
+    @Shows("S12")
     void statement12_aPingIsDueEveryInterval() {
         Signs opened = new Signs(0, 0, false, IDLE, false);
         assertEquals(new Step.Wait(5_000), clock.next(0, opened));
@@ -27,6 +29,7 @@ class PingClockTest {
     }
 
     @Test
+    @Shows("S12")
     void statement12_silenceAfterAPingEndsTheConnectionAtTheDeadline() {
         Signs silent = new Signs(40_000, 50_000, true, IDLE, false);
         assertEquals(new Step.Wait(1), clock.next(79_999, silent));
@@ -54,6 +57,7 @@ class PingClockTest {
     }
 
     @Test
+    @Shows("S12")
     void statement12_intervalZeroSendsNoPing() {
         assertEquals(new Step.Wait(5_000), clock(0).next(1_000_000, new Signs(0, 0, false, IDLE, false)));
     }

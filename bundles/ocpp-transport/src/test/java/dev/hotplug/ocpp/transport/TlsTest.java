@@ -8,6 +8,7 @@ import dev.hotplug.ocpp.link.LinkStatus.Kind;
 import dev.hotplug.ocpp.transport.TestCertificates.Identity;
 import dev.hotplug.ocpp.transport.TestServer.Connection;
 import dev.hotplug.settings.CentralSystem.Trust;
+import dev.hotplug.testkit.Shows;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -85,6 +86,7 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    @Shows({"SecurityProfile", "TC_086"})
     void profile2_tls12And13WithTheRootFromTheSettingsAndBasicAuthentication(String protocol) throws Exception {
         try (TestServer server = server(SERVER, protocol); Rig rig = new Rig("SecurityProfile", "2", "AuthorizationKey", KEY)) {
             rig.connect(url(server), trusting(ROOT), rig.sink);
@@ -96,6 +98,7 @@ class TlsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"RSA", "EC"})
+    @Shows({"SecurityProfile", "TC_087"})
     void profile3_theClientCertificateIsShownAndNoPasswordSent(String kind) throws Exception {
         KeyPair keys = kind.equals("RSA") ? TestCertificates.rsa() : TestCertificates.ec();
         Identity client = TestCertificates.client(ROOT, "CP1", keys);

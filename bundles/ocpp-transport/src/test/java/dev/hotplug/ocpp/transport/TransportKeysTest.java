@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.CentralSystem.Trust;
 import dev.hotplug.settings.Setting;
+import dev.hotplug.testkit.Shows;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -50,12 +51,14 @@ class TransportKeysTest {
     }
 
     @Test
+    @Shows("S75")
     void statement75_theAuthorizationKeyIsNeverDisclosed() {
         assertEquals(Setting.Access.WRITE_ONLY, keys.authorizationKey.access());
     }
 
     @ParameterizedTest
     @CsvSource({"-1, false", "0, true", "1, true", "50, true", "2147483647, true", "x, false"})
+    @Shows("S12")
     void statement12_webSocketPingIntervalIsZeroOrMore(String value, boolean accepted) {
         assertEquals(accepted, keys.pingInterval.rule().judge(value).value().isPresent());
     }

@@ -10,6 +10,7 @@ import dev.hotplug.model.IdTagInfo;
 import dev.hotplug.ocpp16.core.Authorize;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
+import dev.hotplug.testkit.Shows;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ class AuthorizeCallsTest {
     }
 
     @Test
+    @Shows("Authorize")
     void s25TheTagIsAskedAboutAsItWasPresented() {
         central.connect();
         central.accept();

@@ -17,6 +17,7 @@ import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemoryHandOver;
 import dev.hotplug.testkit.MemorySettings;
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,6 +84,7 @@ class BootNotificationTest {
     }
 
     @Test
+    @Shows({"S16", "BootNotification"})
     void s16TheFirstMessageOnAnOpenSocketIsBootNotification() {
         assertEquals(0, boots());
         central.connect();
@@ -118,6 +120,7 @@ class BootNotificationTest {
     }
 
     @Test
+    @Shows({"S17", "S23"})
     void s17AcceptedSetsTheHeartbeatAndTheClock() {
         central.connect();
         central.answer(conf(RegistrationStatus.Accepted, 42));
@@ -129,6 +132,7 @@ class BootNotificationTest {
     }
 
     @Test
+    @Shows("S17")
     void s17AnIntervalOfZeroLeavesTheHeartbeatAsItIs() {
         central.connect();
         central.answer(conf(RegistrationStatus.Accepted, 0));
@@ -136,6 +140,7 @@ class BootNotificationTest {
     }
 
     @Test
+    @Shows("S23")
     void s23AnIntervalOfWeeksIsCutToADay() {
         central.connect();
         central.answer(conf(RegistrationStatus.Accepted, 1_000_000));
@@ -143,6 +148,7 @@ class BootNotificationTest {
     }
 
     @Test
+    @Shows("S17")
     void s17PendingWaitsTheInterval() {
         central.connect();
         central.answer(conf(RegistrationStatus.Pending, 10));
@@ -155,6 +161,7 @@ class BootNotificationTest {
     }
 
     @Test
+    @Shows("S17")
     void s17PendingWithoutAnIntervalWaitsTheOwnOne() {
         central.connect();
         central.answer(conf(RegistrationStatus.Pending, 0));
@@ -165,6 +172,7 @@ class BootNotificationTest {
     }
 
     @Test
+    @Shows({"S17", "S18"})
     void s18RejectedStaysSilentForTheIntervalEvenOnANewSocketAndCanBootLater() {
         central.connect();
         central.answer(conf(RegistrationStatus.Rejected, 30));
@@ -180,6 +188,7 @@ class BootNotificationTest {
     }
 
     @Test
+    @Shows("S21")
     void s21NoAnswerIsFollowedByAnotherBootNotificationWithAnotherId() {
         central.connect();
         String first = central.last().messageId();
@@ -191,6 +200,7 @@ class BootNotificationTest {
     }
 
     @Test
+    @Shows("S21")
     void s21ACallErrorIsFollowedByAnotherBootNotification() {
         central.connect();
         central.refuse();
@@ -200,6 +210,7 @@ class BootNotificationTest {
     }
 
     @Test
+    @Shows("S21")
     void s21ALinkLostInMidBootBootsAgainOnTheNextSocketAtOnce() {
         central.connect();
         central.disconnect();
@@ -210,6 +221,7 @@ class BootNotificationTest {
     }
 
     @Test
+    @Shows("S11")
     void s11AReconnectSendsNoBootNotification() {
         central.connect();
         central.answer(conf(RegistrationStatus.Accepted, 60));
@@ -219,6 +231,7 @@ class BootNotificationTest {
     }
 
     @Test
+    @Shows("S11")
     void s11AReconnectWithAnotherContentSendsOne() {
         central.connect();
         central.answer(conf(RegistrationStatus.Accepted, 60));

@@ -8,6 +8,7 @@ import dev.hotplug.settings.Setting;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemorySettings;
+import dev.hotplug.testkit.Shows;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -55,6 +56,7 @@ class CoreProfileTest {
     }
 
     @Test
+    @Shows("SupportedFeatureProfiles")
     void supportedFeatureProfilesFollowTheBundleSet() {
         settings.add(new SupportedFeatureProfiles(catalogue));
         assertEquals("Core", settings.value("SupportedFeatureProfiles").orElseThrow());

@@ -3,6 +3,7 @@ package dev.hotplug.profile.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.hotplug.settings.Setting;
+import dev.hotplug.testkit.Shows;
 import java.lang.reflect.Proxy;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ class CoreProfileVersionTest {
     private Version installed = new Version(1, 2, 3);
 
     @Test
+    @Shows("CoreProfileVersion")
     void tellsTheVersionThatWasStarted_alsoWhileTheNextOneIsBeingPutInItsPlace() {
         Setting key = new CoreProfileVersion(context()).settings().get(0);
         installed = new Version(1, 2, 4);

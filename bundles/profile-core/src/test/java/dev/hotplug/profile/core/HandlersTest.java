@@ -133,6 +133,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"ChangeConfiguration", "S74"})
     void s74EveryStatusOfChangeConfiguration() {
         assertEquals(ConfigurationStatus.Accepted, change("heartbeatINTERVAL", "60"));
         assertEquals("60", settings.text(HeartbeatSender.INTERVAL));
@@ -144,6 +145,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"GetConfiguration", "S75"})
     void s75WithoutNamesAllKeysAreAnsweredButNoSecret() {
         GetConfiguration.Conf conf = get();
         List<String> names = conf.configurationKey().stream().map(GetConfiguration.KeyValue::key).toList();
@@ -152,6 +154,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"GetConfiguration", "S75"})
     void s75NamesAreComparedWithoutCaseAndUnknownOnesKeepTheirSpelling() {
         GetConfiguration.Conf conf = get("HEARTBEATINTERVAL", "numberofconnectors", "NoSuchKey", "heartbeatInterval", "NoSuchKey");
         assertEquals(
@@ -163,6 +166,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S75")
     void s75TheAuthorizationKeyIsNeverDisclosed() {
         settings.set("AuthorizationKey", "cafebabe");
         GetConfiguration.Conf conf = get("AuthorizationKey");
@@ -172,11 +176,13 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S75")
     void s75AValueHasAtMost500Characters() {
         assertEquals(500, get("Long").configurationKey().get(0).value().orElseThrow().length());
     }
 
     @Test
+    @Shows({"GetConfigurationMaxKeys", "S75"})
     void s75MoreNamesThanGetConfigurationMaxKeysAreRefusedWithTheirNumber() {
         String[] most = Collections.nCopies(GetConfigurationHandler.LIMIT, "HeartbeatInterval").toArray(String[]::new);
         assertEquals(1, get(most).configurationKey().size());
@@ -188,6 +194,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"DataTransfer", "S76"})
     void s76UnknownVendorsAndUnknownMessagesAreToldApartAndHaveNoData() {
         DataTransferHandler handler = new DataTransferHandler(station);
         DataTransfer.Conf other =
@@ -199,6 +206,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S65")
     void s65ARemoteStartOfTheWholeChargePointIsRejectedOneWithoutAConnectorIsTheStationsChoice() {
         central.accept();
         assertEquals(RemoteStartStopStatus.Rejected, start(Optional.of(0), Optional.empty()));
@@ -209,6 +217,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S65")
     void s65TheStationsRefusalIsRejected() {
         central.accept();
         station.commandStatus = Station.CommandStatus.Rejected;
@@ -216,6 +225,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"AuthorizeRemoteTxRequests", "S66"})
     void s66AuthorizeRemoteTxRequestsAsksForAuthorisation() {
         central.accept();
         settings.set("AuthorizeRemoteTxRequests", "true");
@@ -279,6 +289,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S19")
     void s19RemoteStartAndStopAreRejectedWhilePending() {
         loop.run(() -> central.set(State.Pending, Optional.empty()));
         assertEquals(RemoteStartStopStatus.Rejected, start(Optional.of(1), Optional.empty()));
@@ -288,6 +299,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S68")
     void s68RemoteStopSaysWhatTheStationSays() {
         central.accept();
         RemoteStopTransactionHandler remoteStop = new RemoteStopTransactionHandler(central, station);
@@ -298,6 +310,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S69")
     void s69UnlockConnectorSaysWhatTheHardwareDid() {
         UnlockConnectorHandler handler = new UnlockConnectorHandler(station);
         for (Station.UnlockStatus status : Station.UnlockStatus.values()) {
@@ -308,6 +321,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows("S71")
     void s71ChangeAvailabilitySaysWhatTheStationSays() {
         ChangeAvailabilityHandler handler = new ChangeAvailabilityHandler(station);
         for (Station.AvailabilityStatus status : Station.AvailabilityStatus.values()) {
@@ -320,6 +334,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"ClearCache", "S33"})
     void s33ClearCacheSaysWhatTheStationSays() {
         assertEquals(
                 ClearCache.ClearCacheStatus.Accepted, answer(new ClearCacheHandler(station), new ClearCache.Req()).status());
@@ -329,6 +344,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"ResetRetries", "S70"})
     void s70AResetThatDoesNotHappenIsRepeatedResetRetriesTimes() {
         settings.set("ResetRetries", "2");
         ResetHandler handler = new ResetHandler(loop, station, settings);
@@ -339,6 +355,7 @@ class HandlersTest {
     }
 
     @Test
+    @Shows({"Reset", "S70"})
     void s70ARefusedResetIsRejectedAndNotRepeated() {
         station.commandStatus = Station.CommandStatus.Rejected;
         ResetHandler handler = new ResetHandler(loop, station, settings);

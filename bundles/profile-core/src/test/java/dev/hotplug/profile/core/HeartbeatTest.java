@@ -9,6 +9,7 @@ import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemoryHandOver;
 import dev.hotplug.testkit.MemorySettings;
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,6 +44,7 @@ class HeartbeatTest {
     }
 
     @Test
+    @Shows("Heartbeat")
     void everyIntervalFromTheAcceptanceOn() {
         advance(100);
         online();
@@ -55,6 +57,7 @@ class HeartbeatTest {
     }
 
     @Test
+    @Shows("S16")
     void s16NoHeartbeatBeforeAccepted() {
         central.connect();
         loop.run(() -> central.set(State.Pending, Optional.empty()));
@@ -63,6 +66,7 @@ class HeartbeatTest {
     }
 
     @Test
+    @Shows("S23")
     void s23TheAnswerSetsTheClock() {
         online();
         advance(300);
@@ -71,6 +75,7 @@ class HeartbeatTest {
     }
 
     @Test
+    @Shows("S23")
     void s23TheIntervalIsAtMostADay() {
         assertTrue(HeartbeatSender.INTERVAL.rule().judge("86401").refusal().isPresent());
         assertTrue(HeartbeatSender.INTERVAL.rule().judge("0").refusal().isPresent());
@@ -78,6 +83,7 @@ class HeartbeatTest {
     }
 
     @Test
+    @Shows({"HeartbeatInterval", "S74"})
     void s74AChangedIntervalIsEffectiveAtOnce() {
         online();
         advance(100);

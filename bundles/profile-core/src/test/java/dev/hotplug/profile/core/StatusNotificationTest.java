@@ -13,6 +13,7 @@ import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemoryHandOver;
 import dev.hotplug.testkit.MemorySettings;
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,7 @@ class StatusNotificationTest {
     }
 
     @Test
+    @Shows("S22")
     void s22AfterAcceptedTheChargePointAndEveryConnectorAreTold() {
         central.connect();
         assertEquals(List.of(), told());
@@ -88,6 +90,7 @@ class StatusNotificationTest {
     }
 
     @Test
+    @Shows("S22")
     void s22AfterAnotherBootEverythingIsToldAgain() {
         booted();
         loop.run(() -> central.set(State.Pending, Optional.empty()));
@@ -97,6 +100,7 @@ class StatusNotificationTest {
     }
 
     @Test
+    @Shows("S22")
     void s22ABootWhileAStatusIsUnderWayTellsEverythingBehindIt() {
         booted();
         become(ChargePointStatus.Preparing);
@@ -126,6 +130,7 @@ class StatusNotificationTest {
     }
 
     @Test
+    @Shows({"MinimumStatusDuration", "S41"})
     void s41AStatusShorterThanMinimumStatusDurationIsNotTold() {
         booted();
         settings.set("MinimumStatusDuration", "5");
@@ -137,6 +142,7 @@ class StatusNotificationTest {
     }
 
     @Test
+    @Shows({"MinimumStatusDuration", "S41"})
     void s41AStatusThatLastsIsToldWithTheTimeOfTheChange() {
         booted();
         settings.set("MinimumStatusDuration", "5");
@@ -152,6 +158,7 @@ class StatusNotificationTest {
     }
 
     @Test
+    @Shows("S42")
     void s42AfterAnOfflinePeriodOnlyThePresentStatusIsTold() {
         booted();
         central.disconnect();
@@ -167,6 +174,7 @@ class StatusNotificationTest {
     }
 
     @Test
+    @Shows("S42")
     void s42AfterAnOfflinePeriodWithoutANetChangeNothingIsTold() {
         booted();
         central.disconnect();
@@ -239,6 +247,7 @@ class StatusNotificationTest {
     }
 
     @Test
+    @Shows("StatusNotification")
     void aFaultNamesItsCodesAndTheVendor() {
         booted();
         StatusReport report = station.become(FakeStation.ONE, new StatusReport(

@@ -27,6 +27,7 @@ import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemoryHandOver;
 import dev.hotplug.testkit.MemorySettings;
+import dev.hotplug.testkit.Shows;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows({"S46", "StartTransaction", "MeterValues", "StopTransaction"})
     void s46MessagesGoOutInOrderOneAtATimeEachAcknowledgedBeforeTheNext() {
         transaction(1);
         online();
@@ -127,6 +129,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows("S16")
     void s16S20NothingIsSentBeforeAccepted() {
         transaction(1);
         central.connect();
@@ -137,6 +140,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows("S49")
     void s49TheTransactionIdLearnedLateIsInTheQueuedMessages() {
         transaction(1);
         online();
@@ -147,6 +151,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows("S51")
     void s51ZeroAndNegativeTransactionIdsAreNormal() {
         transaction(1);
         online();
@@ -156,6 +161,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows({"TransactionMessageRetryInterval", "S5", "S48"})
     void s5S48ACallErrorIsFollowedByNewIdsAfterGrowingPauses() {
         log.add(started(1));
         online();
@@ -174,6 +180,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows({"TransactionMessageAttempts", "S50"})
     void s50AStartThatFailedTooOftenIsGivenUpAndTheRestOfItsTransactionHasIdMinusOne() {
         transaction(1);
         settings.set("TransactionMessageAttempts", "2");
@@ -188,6 +195,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows("S48")
     void s48TheCountBeginsAnewWithEachMessage() {
         transaction(1);
         online();
@@ -201,6 +209,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows("S47")
     void s47BeingOfflineIsNoFailureHoweverLong() {
         transaction(1);
         settings.set("TransactionMessageAttempts", "1");
@@ -218,6 +227,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows({"S5", "S47"})
     void s5S47NoAnswerIsNoFailureAndIsFollowedByTheSameIdAfterAPause() {
         log.add(started(1));
         settings.set("TransactionMessageAttempts", "2");
@@ -265,6 +275,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows("S47")
     void s47OnlyFailuresToProcessCount() {
         log.add(started(1));
         settings.set("TransactionMessageAttempts", "2");
@@ -312,6 +323,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows({"TransactionMessageRetryInterval", "S74"})
     void s74AChangedRetryIntervalCountsForTheNextPause() {
         log.add(started(1));
         online();
@@ -415,6 +427,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows("S23")
     void s23AnEventFromBeforeTheClockWasKnownIsReDated() {
         log.add(started(1));
         Instant told = Instant.parse("2026-05-05T05:05:05Z");
@@ -424,6 +437,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows({"StopTransaction", "S63"})
     void s53S56AStopNamesReasonTagAndData() {
         Stamp at = time.stamp();
         log.add(new TransactionStopped(
@@ -438,6 +452,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows("S60")
     void s60ValuesOutsideATransactionHaveNoTransactionId() {
         log.add(new MeterValuesSampled(
                 "meter-1", FakeStation.ONE, time.stamp(), OptionalLong.empty(), List.of(value())));

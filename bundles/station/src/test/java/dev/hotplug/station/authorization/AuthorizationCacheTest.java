@@ -11,6 +11,7 @@ import dev.hotplug.station.commit.Commits;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.Shows;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,7 @@ class AuthorizationCacheTest {
     }
 
     @Test
+    @Shows("S27")
     void s27_full_dropsTheOldestThatIsNotValidFirst() {
         cache.put(tag(1), ACCEPTED, NOW);
         cache.put(tag(2), BLOCKED, NOW);
@@ -46,6 +48,7 @@ class AuthorizationCacheTest {
     }
 
     @Test
+    @Shows("S27")
     void s27_full_dropsTheOldestWhenAllAreValid_andAnUpdateMakesNew() {
         cache.put(tag(1), ACCEPTED, NOW);
         cache.put(tag(2), ACCEPTED, NOW);
@@ -56,6 +59,7 @@ class AuthorizationCacheTest {
     }
 
     @Test
+    @Shows("S27")
     void s27_survivesARestart_inItsOrder_withAllItsFields() {
         IdTagInfo whole = new IdTagInfo(
                 Optional.of(NOW.plusSeconds(60)), Optional.of(new IdTag("P")), AuthorizationStatus.Accepted);
@@ -80,6 +84,7 @@ class AuthorizationCacheTest {
     }
 
     @Test
+    @Shows("S36")
     void s36_concurrentTx_changesNothing() {
         cache.put(tag(1), ACCEPTED, NOW);
         cache.put(tag(1), IdTagInfo.of(AuthorizationStatus.ConcurrentTx), NOW);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.hotplug.model.AuthorizationStatus;
 import dev.hotplug.model.IdTagInfo;
+import dev.hotplug.testkit.Shows;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -46,6 +47,7 @@ class RulingTest {
 
     @ParameterizedTest
     @MethodSource("offline")
+    @Shows({"AllowOfflineTxForUnknownId", "LocalAuthorizeOffline", "S29"})
     void s29_offline(IdTagInfo listed, IdTagInfo cached, boolean local, boolean unknown, AuthorizationStatus expected) {
         AuthorizationPolicy policy = new AuthorizationPolicy(true, true, local, true, unknown);
         Ruling ruling = Ruling.offline(known(listed, cached), policy);
@@ -68,6 +70,7 @@ class RulingTest {
 
     @ParameterizedTest
     @MethodSource("online")
+    @Shows({"LocalPreAuthorize", "S28", "S30"})
     void s28_s30_online(IdTagInfo listed, IdTagInfo cached, boolean preAuthorize, boolean atOnce) {
         AuthorizationPolicy policy = new AuthorizationPolicy(true, true, true, preAuthorize, true);
         assertEquals(atOnce, Ruling.online(known(listed, cached), policy) instanceof Ruling.Accept);

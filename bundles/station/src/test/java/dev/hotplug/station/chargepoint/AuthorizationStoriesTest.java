@@ -14,6 +14,7 @@ import dev.hotplug.settings.SettingsOwner;
 import dev.hotplug.station.Station.CommandStatus;
 import dev.hotplug.store.Batch;
 import dev.hotplug.store.Fields;
+import dev.hotplug.testkit.Shows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ class AuthorizationStoriesTest {
     }
 
     @Test
+    @Shows("S27")
     void s27_authorizeConfirmation_isCached_andSurvivesAReboot() {
         Bench bench = Bench.online().charging().tap(ANNA).unplug();
         Bench next = bench.afterKill().offline().set("AllowOfflineTxForUnknownId", "false").charging();
@@ -41,6 +43,7 @@ class AuthorizationStoriesTest {
     }
 
     @Test
+    @Shows("S30")
     void s30_cachedTag_startsAtOnce_andStartTransactionDecidesLater() {
         Bench bench = Bench.online().charging().tap(ANNA).unplug().charging();
         assertEquals(List.of(ANNA), bench.central.asked);
@@ -48,12 +51,14 @@ class AuthorizationStoriesTest {
     }
 
     @Test
+    @Shows({"LocalPreAuthorize", "S30"})
     void s30_withoutLocalPreAuthorize_theCentralSystemIsAskedEachTime() {
         Bench bench = Bench.with("LocalPreAuthorize", "false").charging().tap(ANNA).unplug().charging();
         assertEquals(List.of(ANNA, ANNA), bench.central.asked);
     }
 
     @Test
+    @Shows("S28")
     void s28_cachedAsNotValid_isAskedAgain() {
         Bench bench = Bench.online();
         bench.central.known.put(ANNA, Bench.info(AuthorizationStatus.Blocked));
@@ -65,6 +70,7 @@ class AuthorizationStoriesTest {
     }
 
     @Test
+    @Shows("S27")
     void s27_startAndStopConfirmations_updateTheCache() {
         Bench bench = Bench.online().charging().tap(ANNA);
         bench.confirmStart(1, Bench.info(AuthorizationStatus.Accepted));
@@ -74,6 +80,7 @@ class AuthorizationStoriesTest {
     }
 
     @Test
+    @Shows("S36")
     void s36_concurrentTx_doesNotOverwriteAValidEntry() {
         Bench bench = Bench.online().charging().confirmStart(1, Bench.info(AuthorizationStatus.ConcurrentTx));
         bench.tap(ANNA).unplug().offline().set("AllowOfflineTxForUnknownId", "false").charging();
@@ -81,6 +88,7 @@ class AuthorizationStoriesTest {
     }
 
     @Test
+    @Shows("S29")
     void s29_offlineAndListedAsBlocked_isRefusedThoughUnknownTagsMayCharge() {
         Bench bench = listed(Bench.online(), "Blocked").offline().charging();
         assertEquals(Preparing, bench.status());
@@ -106,6 +114,7 @@ class AuthorizationStoriesTest {
     }
 
     @Test
+    @Shows("S26")
     void s26_listBeatsCache() {
         Bench bench = Bench.online().charging().tap(ANNA).unplug();
         listed(bench, "Blocked").offline().charging();
@@ -113,6 +122,7 @@ class AuthorizationStoriesTest {
     }
 
     @Test
+    @Shows("S32")
     void s32_listThatContradictsTheCentralSystem_isReported() {
         Bench bench = listed(Bench.online(), "Blocked").charging();
         assertEquals(Charging, bench.status());
@@ -120,6 +130,7 @@ class AuthorizationStoriesTest {
     }
 
     @Test
+    @Shows("S26")
     void s26_listEntries_areNeverAddedToTheCache() {
         Bench bench = listed(Bench.online(), "Accepted").charging();
         bench.confirmStart(1, Bench.info(AuthorizationStatus.Accepted));
@@ -127,6 +138,7 @@ class AuthorizationStoriesTest {
     }
 
     @Test
+    @Shows("S27")
     void s27_expiredEntry_becomesExpired_andIsRefusedOffline() {
         Bench bench = Bench.online();
         Instant soon = bench.time.now().plusSeconds(60);
@@ -138,6 +150,7 @@ class AuthorizationStoriesTest {
     }
 
     @Test
+    @Shows({"AuthorizationCacheEnabled", "S33"})
     void s33_clearCache_andWithoutACacheItIsRejected() {
         Bench bench = Bench.online().charging();
         assertEquals(CommandStatus.Accepted, bench.await(bench.station::clearCache));

@@ -22,6 +22,7 @@ import dev.hotplug.station.Station.UnlockStatus;
 import dev.hotplug.station.TransactionLog.Answer;
 import dev.hotplug.store.StoreException;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.Shows;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,7 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows({"S71", "TC_034"})
     void s71_idleConnector_changesAtOnce_andSurvivesAReboot() {
         Bench bench = Bench.online();
         assertEquals(AvailabilityStatus.Accepted, change(bench, 1, false));
@@ -61,6 +63,7 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows("S71")
     void s71_runningTransaction_isScheduled_andExecutedAtItsEnd() {
         Bench bench = Bench.online().charging();
         assertEquals(AvailabilityStatus.Scheduled, change(bench, 1, false));
@@ -71,6 +74,7 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows("S71")
     void s71_scheduledChange_survivesAReboot() {
         Bench bench = Bench.online().charging();
         change(bench, 1, false);
@@ -78,6 +82,7 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows("S71")
     void s71_sameStateAgain_isAccepted_andTakesBackWhatWasScheduled() {
         Bench bench = Bench.online().charging();
         change(bench, 1, false);
@@ -86,6 +91,7 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows("S71")
     void s71_connectorZero_appliesToAll_mixedIsScheduled() {
         Bench bench = Bench.online(FakeCharger.twoSockets()).plug(1, Pilot.C).tap(ANNA);
         assertEquals(AvailabilityStatus.Scheduled, change(bench, 0, false));
@@ -135,6 +141,7 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows({"S69", "TC_018_1"})
     void s69_unlockEndsTheTransactionFirst() {
         Bench bench = Bench.online().charging();
         assertEquals(UnlockStatus.Unlocked, unlock(bench).getNow(null));
@@ -143,6 +150,7 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows({"S69", "TC_030"})
     void s69_stuckLock_isUnlockFailedAfterFiveSeconds() {
         Bench bench = Bench.online().charging();
         bench.charger.socket(1).lockStuck = true;
@@ -154,6 +162,7 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows({"S69", "TC_030"})
     void s69_lockFault_isUnlockFailedAtOnce() {
         Bench bench = Bench.online().charging();
         bench.charger.socket(1).lockStuck = true;
@@ -162,6 +171,7 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows({"S69", "TC_017_2", "TC_031"})
     void s69_noLockOrNoConnector_isNotSupported() {
         assertEquals(UnlockStatus.NotSupported, unlock(Bench.online(FakeCharger.fixedCable())).getNow(null));
         Bench bench = Bench.online();
@@ -170,6 +180,16 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows({"S69", "TC_018_2"})
+    void s69_fixedCableInACharge_isNotSupported_andTheChargeGoesOn_TC_018_2() {
+        Bench bench = Bench.online(FakeCharger.fixedCable()).charging();
+        assertEquals(UnlockStatus.NotSupported, unlock(bench).getNow(null));
+        assertEquals(Charging, bench.status());
+        assertTrue(bench.stops().isEmpty());
+    }
+
+    @Test
+    @Shows("S69")
     void s69_unlockReleasesAHeldPlug() {
         Bench bench = Bench.online().charging().confirmStart(1, Bench.info(AuthorizationStatus.Blocked));
         assertTrue(bench.charger.socket(1).locked);
@@ -177,6 +197,7 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows("S70")
     void s70_softResetWithNothingRunning_restartsAfterTheAnswerHadTimeToGoOut() {
         Bench bench = Bench.online();
         reset(bench, ResetType.Soft);
@@ -188,6 +209,7 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows("S70")
     void s70_softReset_waitsForStopTransactionToBeAnswered() {
         Bench bench = Bench.online().charging();
         bench.confirmStart(1, Bench.info(AuthorizationStatus.Accepted));
@@ -200,6 +222,7 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows("S70")
     void s70_softReset_waitsAtMostTenSeconds_thenRestartsWithTheStopQueued() {
         Bench bench = Bench.online().charging();
         reset(bench, ResetType.Soft);
@@ -214,6 +237,7 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows("S70")
     void s70_hardReset_doesNotWaitForAnAnswer_butForTheEndToBeDurable() {
         Bench bench = Bench.online().charging();
         ((MemoryStore) bench.store).hold();
@@ -237,6 +261,7 @@ class CommandStoriesTest {
     }
 
     @Test
+    @Shows("S39")
     void s39_plugThatCameWhileUnavailable_isPreparingFromTheChangeOn() {
         Bench bench = Bench.online();
         change(bench, 1, false);

@@ -62,6 +62,11 @@ final class FakeCharger implements ChargerDriver {
         return new Capabilities(List.of(connector(1, true, false), connector(2, true, false)), true, false);
     }
 
+    static Capabilities everySensor() {
+        return new Capabilities(
+                List.of(new Capabilities.Connector(new ConnectorId(1), true, false, 3, false, 6_000, 32_000, 230, true, true)), true, false);
+    }
+
     static Capabilities fixedCable() {
         return new Capabilities(List.of(connector(1, false, true)), false, false);
     }

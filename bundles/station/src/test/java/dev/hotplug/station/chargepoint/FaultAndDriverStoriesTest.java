@@ -20,6 +20,7 @@ import dev.hotplug.model.ConnectorId;
 import dev.hotplug.model.Reason;
 import dev.hotplug.testkit.MemorySettings;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.Shows;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ class FaultAndDriverStoriesTest {
     private static final Fault EMERGENCY = new Fault(ChargePointErrorCode.OtherError, "E", "emergency stop", true, true);
 
     @Test
+    @Shows({"S37", "S43"})
     void s43_faultWhileIdle_thenAvailableAgain() {
         Bench bench = Bench.online().fault(GROUND, true);
         assertEquals(Faulted, bench.status());
@@ -39,6 +41,7 @@ class FaultAndDriverStoriesTest {
     }
 
     @Test
+    @Shows("S43")
     void s43_faultWhileCharging_energyOff_transactionGoesOn_andBackToCharging() {
         Bench bench = Bench.online().charging();
         bench.news.ofConnector1();
@@ -51,6 +54,7 @@ class FaultAndDriverStoriesTest {
     }
 
     @Test
+    @Shows("S43")
     void s43_faultWhileSuspendedEv_returnsThere() {
         Bench bench = Bench.online().charging().car(Pilot.B);
         bench.fault(GROUND, true).fault(GROUND, false);
@@ -60,6 +64,7 @@ class FaultAndDriverStoriesTest {
     }
 
     @Test
+    @Shows("S44")
     void s44_pilotFault_accompaniesASession_andIsNeverFaultedWithThatCode() {
         Bench bench = Bench.online().charging().fault(PILOT, true);
         assertEquals(SuspendedEVSE, bench.status());
@@ -72,6 +77,7 @@ class FaultAndDriverStoriesTest {
     }
 
     @Test
+    @Shows("S53")
     void emergencyStop_endsTheTransaction() {
         Bench bench = Bench.online().charging().fault(EMERGENCY, true);
         assertEquals(Reason.EmergencyStop, bench.stops().get(0).reason());

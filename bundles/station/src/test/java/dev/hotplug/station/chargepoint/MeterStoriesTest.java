@@ -11,17 +11,22 @@ import dev.hotplug.model.Measurand;
 import dev.hotplug.model.Phase;
 import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
+import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings.Change;
 import dev.hotplug.station.event.MeterValuesSampled;
 import dev.hotplug.station.event.TransactionStopped.Sample;
 import dev.hotplug.testkit.MemorySettings;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MeterStoriesTest {
 
@@ -31,6 +36,7 @@ class MeterStoriesTest {
     }
 
     @Test
+    @Shows("S58")
     void s58_samplesCountFromTheStart() {
         Bench bench = Bench.with("MeterValueSampleInterval", "10").advance(7).charging().charge(35);
         assertEquals(List.of(10L, 20L, 30L), secondsSinceStart(bench));
@@ -40,6 +46,7 @@ class MeterStoriesTest {
     }
 
     @Test
+    @Shows({"MeterValueSampleInterval", "S58"})
     void s58_changedInterval_appliesToTheRunningTransaction() {
         Bench bench = Bench.with("MeterValueSampleInterval", "0").charging().charge(15);
         assertTrue(bench.samples().isEmpty());
@@ -56,6 +63,7 @@ class MeterStoriesTest {
     }
 
     @Test
+    @Shows({"ClockAlignedDataInterval", "S59", "S60", "S61"})
     void s59_alignedToMidnightUtc_alsoWithoutTransaction_connectorZeroFirst() {
         Bench bench = Bench.with("ClockAlignedDataInterval", "900").advance(7).set("ClockAlignedDataInterval", "900");
         bench.advance(1800);
@@ -69,6 +77,7 @@ class MeterStoriesTest {
     }
 
     @Test
+    @Shows("S59")
     void s59_alsoAfterAClockCorrection() {
         Bench bench = Bench.with("ClockAlignedDataInterval", "900");
         bench.loop.run(() -> bench.time.correct(Instant.parse("2026-05-01T08:59:50Z")));
@@ -78,6 +87,7 @@ class MeterStoriesTest {
     }
 
     @Test
+    @Shows("S60")
     void s60_alignedInATransaction_namesItExceptOnConnectorZero() {
         Bench bench = Bench.with("ClockAlignedDataInterval", "60").charging().charge(60);
         MeterValuesSampled zero = bench.samples().get(0);
@@ -88,6 +98,7 @@ class MeterStoriesTest {
     }
 
     @Test
+    @Shows("S61")
     void s61_onePhaseOneValue_andTheInletIsTheSum() {
         Bench bench = new Bench(new MemoryStore(), new MemorySettings(), new FakeCharger(FakeCharger.twoSockets()), 1).begin();
         bench.set("MeterValuesSampledData", "Current.Import,Energy.Active.Import.Register");
@@ -101,12 +112,39 @@ class MeterStoriesTest {
     }
 
     @Test
+    @Shows("S62")
     void s62_oneUnknownMeasurand_refusesTheWholeList() {
         Bench bench = Bench.online();
         assertEquals(Change.Status.Rejected, change(bench, "MeterValuesSampledData", "Voltage,SoC"));
         assertEquals(Change.Status.Rejected, change(bench, "StopTxnAlignedData", "Temperature"), "this model has no sensor");
         assertEquals(Change.Status.Accepted, change(bench, "MeterValuesSampledData", "Voltage,Frequency"));
         assertEquals(Change.Status.Rejected, change(bench, "MeterValuesSampledDataMaxLength", "3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MeterValuesAlignedData", "MeterValuesSampledData", "StopTxnAlignedData", "StopTxnSampledData"})
+    @Shows({
+            "MeterValuesAlignedDataMaxLength", "MeterValuesSampledDataMaxLength", "StopTxnAlignedDataMaxLength",
+            "StopTxnSampledDataMaxLength", "S62"
+    })
+    void s62_whateverAModelMeasuresFitsIntoMaxLength(String key) {
+        Bench bench = Bench.online(FakeCharger.everySensor());
+        List<String> measured = Stream.of(Measurand.values())
+                .map(Measurand::wireName)
+                .filter(name -> change(bench, key, name) == Change.Status.Accepted)
+                .toList();
+        assertEquals(bench.settings.value(key + "MaxLength").orElseThrow(), Integer.toString(measured.size()));
+        assertEquals(Change.Status.Accepted, change(bench, key, String.join(",", measured)));
+        assertEquals(String.join(",", measured), bench.settings.value(key).orElseThrow());
+    }
+
+    @Test
+    @Shows("S62")
+    void s62_oneItemMoreThanMaxLength_isRefused() {
+        Setting list = Setting.list("Two", "", () -> Set.of("a", "b", "c"), 2, "At most two.");
+        assertTrue(list.rule().judge("a,b").value().isPresent());
+        assertTrue(list.rule().judge("a,b,A").value().isPresent(), "none is counted twice");
+        assertTrue(list.rule().judge("a,b,c").refusal().isPresent());
     }
 
     @Test
@@ -118,6 +156,7 @@ class MeterStoriesTest {
     }
 
     @Test
+    @Shows({"StopTxnSampledData", "S56"})
     void s56_stopCarriesBeginIntermediateAndEnd() {
         Bench bench = Bench.with("StopTxnSampledData", "Energy.Active.Import.Register", "MeterValueSampleInterval", "10");
         List<Sample> data = bench.charging().charge(25).tap(ANNA).stops().get(0).transactionData();
@@ -129,6 +168,7 @@ class MeterStoriesTest {
     }
 
     @Test
+    @Shows({"StopTransactionMaxMeterValues", "S56"})
     void s56_tooMany_dropsIntermediateOnes_neverBeginAndEnd() {
         Bench bench = Bench.with("StopTxnSampledData", "Energy.Active.Import.Register", "MeterValueSampleInterval", "1",
                 "StopTransactionMaxMeterValues", "6");
@@ -140,11 +180,13 @@ class MeterStoriesTest {
     }
 
     @Test
+    @Shows("S56")
     void s56_emptyLists_noData() {
         assertTrue(Bench.online().charging().charge(5).tap(ANNA).stops().get(0).transactionData().isEmpty());
     }
 
     @Test
+    @Shows("S23")
     void s23_clockSetBack_doesNotMoveTimesOfATransactionBackwards() {
         Bench bench = Bench.with("MeterValueSampleInterval", "10");
         bench.time.correct(Instant.parse("2026-06-01T10:00:00Z"));
@@ -156,6 +198,7 @@ class MeterStoriesTest {
     }
 
     @Test
+    @Shows("S57")
     void s57_energyValuesNeverFall_andNoneIsAboveMeterStop() {
         Bench bench = Bench.with("MeterValueSampleInterval", "3").charging().charge(10);
         bench.charger.socket(1).registerWattHour -= 60;

@@ -23,6 +23,7 @@ import dev.hotplug.store.Store;
 import dev.hotplug.store.StoreException;
 import dev.hotplug.testkit.MemorySettings;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -183,6 +184,7 @@ class RandomWalkTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @Shows({"S37", "S57"})
     void invariantsHoldOnARandomWalk_overRestarts(long seed) {
         Random random = new Random(seed);
         MemorySettings settings = new MemorySettings().set("MeterValueSampleInterval", "30")
@@ -206,6 +208,7 @@ class RandomWalkTest {
     }
 
     @Test
+    @Shows("S54")
     void cutOffAfterAnyCommit_everyStartHasExactlyOneStopAfterTheNextStart() {
         CutStore store = new CutStore();
         MemorySettings settings = new MemorySettings().set("MeterValueSampleInterval", "10")

@@ -21,6 +21,7 @@ import dev.hotplug.store.Row;
 import dev.hotplug.store.Store;
 import dev.hotplug.store.StoreException;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -36,6 +37,7 @@ class RecoveryStoriesTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 30, 31, 32, 33, 34, 35, 36})
+    @Shows("S54")
     void s54_powerCutInATransaction_closedOnceWithTheLastStoredRegisterAndItsTime(int seconds) {
         Bench bench = Bench.online().charging().charge(seconds);
         bench.loop.advance(Duration.ofMillis(900));
@@ -50,6 +52,7 @@ class RecoveryStoriesTest {
     }
 
     @Test
+    @Shows("S54")
     void s54_registerThatRisesWhileTheEndIsBeingStored_doesNotOpenTheTransactionAgain() {
         Bench bench = Bench.online().charging().charge(10);
         ((MemoryStore) bench.store).hold();
@@ -66,6 +69,7 @@ class RecoveryStoriesTest {
     }
 
     @Test
+    @Shows("S54")
     void s54_cleanEnd_isReboot_withTheRegisterOfTheEnd() {
         Bench bench = Bench.online().charging().charge(33);
         bench.loop.run(bench.station::leave);
@@ -78,6 +82,7 @@ class RecoveryStoriesTest {
     }
 
     @Test
+    @Shows("S54")
     void s54_cleanEndAfterAPause_isTimedAtTheEnd_notAtTheLastEnergy() {
         Bench bench = Bench.online().charging().charge(5).car(Pilot.B).advance(3_600);
         Instant end = bench.time.now();
@@ -87,6 +92,7 @@ class RecoveryStoriesTest {
     }
 
     @Test
+    @Shows("S54")
     void s54_s57_theEndAfterAPowerCutIsNeverBeforeTheLastSample() {
         Bench bench = Bench.with("MeterValueSampleInterval", "60").charging().charge(5).car(Pilot.B).advance(130);
         assertEquals(2, bench.samples().size());
@@ -96,6 +102,7 @@ class RecoveryStoriesTest {
     }
 
     @Test
+    @Shows("S57")
     void s57_theNextTransaction_beginsAtTheRealRegister() {
         Bench bench = Bench.online().charging().charge(10);
         Bench next = bench.afterKill();
@@ -115,6 +122,7 @@ class RecoveryStoriesTest {
     }
 
     @Test
+    @Shows("S49")
     void s49_idLearnedBeforeTheRestart_isKnownForTheStopAfterIt() {
         Bench bench = Bench.online().charging();
         bench.confirmStart(4711, Bench.info(AuthorizationStatus.Accepted));
@@ -125,6 +133,7 @@ class RecoveryStoriesTest {
     }
 
     @Test
+    @Shows("S50")
     void s50_givenUpStart_isMinusOneForWhatFollows() {
         Bench bench = Bench.online().charging().answer(new Answer.GivenUp());
         long local = bench.station.snapshot().connectors().values().iterator().next().transaction().orElseThrow().localId();
@@ -132,6 +141,7 @@ class RecoveryStoriesTest {
     }
 
     @Test
+    @Shows("S56")
     void s56_dataGatheredBeforeTheKill_isInTheStop() {
         Bench bench = Bench.with("StopTxnSampledData", "Energy.Active.Import.Register", "MeterValueSampleInterval", "10");
         TransactionStopped stop = bench.charging().charge(25).afterKill().stops().get(0);
@@ -142,6 +152,7 @@ class RecoveryStoriesTest {
     }
 
     @Test
+    @Shows({"S5", "S46"})
     void queue_keepsOrderAndIdsOverARestart() {
         Bench bench = Bench.online().charging().charge(5).tap(ANNA).unplug().charging().tap(ANNA);
         List<String> before = bench.log().stream().map(e -> e.messageId()).toList();

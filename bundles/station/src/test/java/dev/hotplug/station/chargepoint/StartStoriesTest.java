@@ -20,6 +20,7 @@ import dev.hotplug.model.IdTag;
 import dev.hotplug.station.Station.CommandStatus;
 import dev.hotplug.store.StoreException;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.Shows;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,7 @@ class StartStoriesTest {
     }
 
     @Test
+    @Shows("S38")
     void s38_plugInWithoutTagInTime_becomesFinishing() {
         Bench bench = Bench.online().plug().advance(119);
         assertEquals(Preparing, bench.status());
@@ -59,12 +61,14 @@ class StartStoriesTest {
     }
 
     @Test
+    @Shows("S39")
     void s39_aTagThatComesLate_stillStarts() {
         Bench bench = Bench.online().plug(1, Pilot.C).advance(500).tap(ANNA);
         assertEquals(Charging, bench.status());
     }
 
     @Test
+    @Shows("S39")
     void s39_aRemoteStartThatComesLate_stillStarts() {
         Bench bench = Bench.online().plug(1, Pilot.C).advance(500);
         bench.loop.run(() -> assertEquals(CommandStatus.Accepted, bench.station.remoteStart(ANY, ANNA, false)));
@@ -73,6 +77,7 @@ class StartStoriesTest {
     }
 
     @Test
+    @Shows("S39")
     void s39_tapWithoutPlugInTime_isForgotten() {
         Bench bench = Bench.online().tap(ANNA).advance(120);
         assertEquals(Available, bench.status());
@@ -82,6 +87,7 @@ class StartStoriesTest {
     }
 
     @Test
+    @Shows("S39")
     void s39_connectionTimeOutChangedMeanwhile_countsFromTheStartOfPreparing() {
         Bench bench = Bench.online().plug().advance(20).set("ConnectionTimeOut", "30").advance(9);
         assertEquals(Preparing, bench.status());
@@ -138,6 +144,7 @@ class StartStoriesTest {
     }
 
     @Test
+    @Shows("S40")
     void s40_carThatGoesOn_staysSuspendedEvUntilTheContactorHasClosed_andIsSuspendedEvseWhenItDoesNot() {
         Bench bench = Bench.online().charging().advance(10).car(Pilot.B);
         assertEquals(SuspendedEV, bench.status());
@@ -159,6 +166,7 @@ class StartStoriesTest {
     }
 
     @Test
+    @Shows("S65")
     void s65_remoteStartOnConnectorZeroUnknownOrOccupied_isRejected() {
         Bench bench = Bench.online();
         bench.loop.run(() -> {
@@ -173,6 +181,7 @@ class StartStoriesTest {
     }
 
     @Test
+    @Shows("S65")
     void s65_preparingWithTheCableIn_isNotOccupied() {
         Bench bench = Bench.online().plug(1, Pilot.C);
         bench.loop.run(() -> assertEquals(CommandStatus.Accepted, bench.station.remoteStart(ONE, ANNA, false)));
@@ -182,6 +191,7 @@ class StartStoriesTest {
     }
 
     @Test
+    @Shows({"S66", "TC_023_5"})
     void s66_remoteStartWithAuthorization_asksFirst() {
         Bench bench = Bench.online().plug(1, Pilot.C);
         bench.central.known.put(ANNA, Bench.info(AuthorizationStatus.Invalid));
@@ -198,6 +208,7 @@ class StartStoriesTest {
     }
 
     @Test
+    @Shows({"AuthEnabled", "AuthDisabledIdTag"})
     void freeVend_plugInStarts_cardsAreIgnored() {
         Bench bench = Bench.with("AuthEnabled", "false", "AuthDisabledIdTag", "FREE");
         bench.tap(ANNA);
@@ -223,6 +234,7 @@ class StartStoriesTest {
     }
 
     @Test
+    @Shows("AuthEnabledOffline")
     void freeVendOffline_followsAuthEnabledOffline() {
         Bench bench = Bench.with("AuthEnabledOffline", "false").plug(1, Pilot.C);
         assertEquals(Preparing, bench.status());

@@ -17,11 +17,13 @@ import dev.hotplug.model.AuthorizationStatus;
 import dev.hotplug.model.ConnectorId;
 import dev.hotplug.model.IdTag;
 import dev.hotplug.model.Reason;
+import dev.hotplug.settings.Settings.Change;
 import dev.hotplug.station.Station.CommandStatus;
 import dev.hotplug.station.TransactionLog.Answer;
 import dev.hotplug.station.event.TransactionStopped;
 import dev.hotplug.store.StoreException;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.Shows;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S25")
     void s25_sameTag_stopsWithoutAsking() {
         Bench bench = Bench.online().charging();
         assertTrue(bench.charger.socket(1).locked);
@@ -48,12 +51,14 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S15")
     void s15_sameTagInAnotherCase_stopsToo() {
         Bench bench = Bench.online().charging().tap(new IdTag("anna"));
         assertEquals(Reason.Local, stop(bench).reason());
     }
 
     @Test
+    @Shows("S25")
     void s25_tagOfTheSameGroup_isAskedAndStops() {
         Bench bench = Bench.online();
         bench.central.known.put(ANNA, Bench.member(FAMILY));
@@ -64,6 +69,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S25")
     void s25_groupLearnedFromStartTransaction_counts() {
         Bench bench = Bench.online().charging();
         bench.confirmStart(1, Bench.member(FAMILY));
@@ -73,6 +79,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S25")
     void s25_aKnownTagOfTheGroup_isAskedAllTheSame() {
         Bench bench = Bench.online();
         bench.central.known.put(BERT, Bench.member(FAMILY));
@@ -82,6 +89,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S25")
     void s25_theParentIdItselfPresentedAsTag_doesNotStop() {
         Bench bench = Bench.online();
         bench.central.known.put(ANNA, Bench.member(FAMILY));
@@ -90,6 +98,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S25")
     void s25_aForeignTag_doesNotStop() {
         Bench bench = Bench.online().charging().tap(BERT);
         assertEquals(Charging, bench.status());
@@ -97,6 +106,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S68")
     void s68_remoteStopByTheCentralSystemsId() {
         Bench bench = Bench.online().charging();
         bench.confirmStart(-5, Bench.info(AuthorizationStatus.Accepted));
@@ -112,6 +122,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S50")
     void s50_remoteStopMinusOne_doesNotMeanAGivenUpStart() {
         Bench bench = Bench.online().charging().answer(new Answer.GivenUp());
         bench.loop.run(() -> assertEquals(CommandStatus.Rejected, bench.station.remoteStop(-1)));
@@ -119,6 +130,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S45")
     void s45_carUnplugged_stopsAndReleasesThePlug() {
         Bench bench = Bench.online().charging().car(Pilot.A);
         assertEquals(Reason.EVDisconnected, stop(bench).reason());
@@ -128,6 +140,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S45")
     void s45_withoutUnlockKey_thePlugStaysUntilTheTagComes() {
         Bench bench = Bench.with("UnlockConnectorOnEVSideDisconnect", "false").charging().car(Pilot.A);
         assertEquals(Reason.EVDisconnected, stop(bench).reason());
@@ -139,6 +152,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S45")
     void s45_withoutStopKey_suspendedEvWithInfo_lockedWhateverTheUnlockKeySays_andGoesOn() {
         Bench bench = Bench.with("StopTransactionOnEVSideDisconnect", "false").charging().car(Pilot.A);
         assertEquals(SuspendedEV, bench.status());
@@ -151,6 +165,16 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows({"UnlockConnectorOnEVSideDisconnect", "S45"})
+    void s45_fixedCable_theUnlockKeyIsFalseAndReadOnly() {
+        Bench bench = Bench.online(FakeCharger.fixedCable());
+        assertEquals("false", bench.settings.value("UnlockConnectorOnEVSideDisconnect").orElseThrow());
+        Change change = bench.settings.change("UnlockConnectorOnEVSideDisconnect", "true").toCompletableFuture().join();
+        assertEquals(Change.Status.Rejected, change.status());
+        assertEquals("false", bench.settings.value("UnlockConnectorOnEVSideDisconnect").orElseThrow());
+    }
+
+    @Test
     void plugTornOutOfTheSocket_stops() {
         Bench bench = Bench.with("StopTransactionOnEVSideDisconnect", "false").charging().unplug();
         assertEquals(Reason.EVDisconnected, stop(bench).reason());
@@ -158,6 +182,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S40")
     void s40_carThatPauses_isSuspendedEv_andComesBack() {
         Bench bench = Bench.online().charging().car(Pilot.B);
         assertEquals(SuspendedEV, bench.status());
@@ -165,6 +190,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S31")
     void s31_startNotAccepted_stopsDeAuthorized_andHoldsThePlugForTheSameTag() {
         Bench bench = Bench.online().charging().confirmStart(3, Bench.info(AuthorizationStatus.Blocked));
         assertEquals(Reason.DeAuthorized, stop(bench).reason());
@@ -177,6 +203,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S31")
     void s31_heldPlug_isReleasedByTheSameGroup() {
         Bench bench = Bench.online();
         bench.central.known.put(BERT, Bench.member(FAMILY));
@@ -188,6 +215,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S31")
     void s31_withoutStopOnInvalid_onlyEnergyStops() {
         Bench bench = Bench.with("StopTransactionOnInvalidId", "false").charging()
                 .confirmStart(3, Bench.info(AuthorizationStatus.Invalid));
@@ -198,6 +226,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S31")
     void s31_maxEnergyOnInvalidId_isGrantedFirst() {
         Bench bench = Bench.with("MaxEnergyOnInvalidId", "50").charging().charge(10);
         bench.confirmStart(3, Bench.info(AuthorizationStatus.Invalid)).charge(4);
@@ -207,6 +236,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows({"S55", "S57"})
     void s57_meterStopIsReadAfterTheContactorOpened_inWholeWattHours() {
         Bench bench = Bench.online().charging().charge(10);
         bench.charger.socket(1).contactorStuck = true;
@@ -221,6 +251,7 @@ class StopStoriesTest {
     }
 
     @Test
+    @Shows("S55")
     void s55_contactorThatDoesNotOpen_isNotWaitedForLongerThanThreeSeconds() {
         Bench bench = Bench.online().charging();
         bench.charger.socket(1).contactorStuck = true;

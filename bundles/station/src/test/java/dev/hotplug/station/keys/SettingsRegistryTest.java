@@ -16,6 +16,7 @@ import dev.hotplug.store.StoreException;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,6 +114,7 @@ class SettingsRegistryTest {
     // ---- names and disclosure
 
     @Test
+    @Shows("S74")
     void statement74_namesAreComparedWithoutCaseAndKeepTheirOwnersSpelling() {
         join(core);
         assertEquals("HeartbeatInterval", registry.find("HEARTBEATINTERVAL").orElseThrow().name());
@@ -122,6 +124,7 @@ class SettingsRegistryTest {
     }
 
     @Test
+    @Shows("S75")
     void statement75_aWriteOnlyValueIsNeverDisclosed() {
         join(core);
         change("AuthorizationKey", "00112233445566778899");
@@ -144,6 +147,7 @@ class SettingsRegistryTest {
     // ---- changes
 
     @Test
+    @Shows("S74")
     void statement74_unknownIsNotSupportedAndReadOnlyOrOutOfRangeIsRejectedWithAReason() {
         join(core);
         assertEquals(new Change(Status.NotSupported, "there is no key Nothing"), change("Nothing", "1"));
@@ -155,6 +159,7 @@ class SettingsRegistryTest {
     }
 
     @Test
+    @Shows("S74")
     void statement74_aChangeIsDurableBeforeItIsEffectiveAndEffectiveBeforeItIsAnswered() {
         join(core);
         store.hold();
@@ -181,6 +186,7 @@ class SettingsRegistryTest {
     }
 
     @Test
+    @Shows("S74")
     void statement74_aKeyThatNeedsARestartIsStoredButNotMadeEffective() {
         join(core);
         assertEquals(Status.RebootRequired, change("SlowKey", "2").status());

@@ -10,6 +10,7 @@ import dev.hotplug.model.Location;
 import dev.hotplug.model.Measurand;
 import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ class MeteringRulesTest {
     }
 
     @Test
+    @Shows({"S14", "S63"})
     void everyMeasurand_withItsUnitAndPhases() {
         List<String> values = readings(16, 15.987, 0, 1234).values(Arrays.asList(Measurand.values()), ReadingContext.TRIGGER)
                 .stream().map(MeteringRulesTest::text).toList();
@@ -50,6 +52,7 @@ class MeteringRulesTest {
     }
 
     @Test
+    @Shows({"ConnectorPhaseRotation", "S61"})
     void s61_theInletAddsUpByGridPhase() {
         Map<ConnectorId, Readings> outlets = new TreeMap<>(Map.of(
                 new ConnectorId(1), readings(10, 0, 0, 100), new ConnectorId(2), readings(6, 1, 0, 200)));
@@ -78,12 +81,14 @@ class MeteringRulesTest {
         "2026-03-01T23:59:00Z, 7000, 2026-03-02T00:00:00Z",
         "2026-03-01T00:00:00Z, 7000, 2026-03-01T01:56:40Z"
     })
+    @Shows("S59")
     void s59_clockAlignedMomentsCountFromMidnightUtc(Instant now, int seconds, Instant next) {
         assertEquals(next, Schedules.nextAligned(now, Duration.ofSeconds(seconds)));
     }
 
     @ParameterizedTest
     @CsvSource({"1000,10000,1000,11000", "1000,10000,11000,21000", "1000,10000,10999,11000", "1000,10000,35000,41000"})
+    @Shows("S58")
     void s58_periodicMomentsCountFromTheStart(long start, long interval, long now, long next) {
         assertEquals(next, Schedules.nextPeriodic(start, interval, now));
     }

@@ -21,6 +21,7 @@ import dev.hotplug.store.StoreException;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.Shows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -96,6 +97,7 @@ class EventLogTest {
     }
 
     @Test
+    @Shows("S46")
     void s46_oldestFirst_andOnlyTheOldestIsAcknowledged() {
         EventLog log = open(new MemoryStore());
         append(log, 2);
@@ -110,6 +112,7 @@ class EventLogTest {
     }
 
     @Test
+    @Shows("S49")
     void s49_idIsKnownUntilTheStopIsDealtWith() {
         EventLog log = open(new MemoryStore());
         append(log, 1);

@@ -7,6 +7,7 @@ import dev.hotplug.loop.Stamp;
 import dev.hotplug.station.event.TransactionStopped.Sample;
 import dev.hotplug.store.Batch;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.Shows;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class TransactionDataTest {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 4, 5, 7, 10, 100, 500})
+    @Shows("S56")
     void s56_neverMoreThanTheBound_firstAndNewestStay_rowsFollow(int most) {
         TransactionData data = TransactionData.NONE;
         MemoryStore store = new MemoryStore();

@@ -9,6 +9,7 @@ import dev.hotplug.store.Batch;
 import dev.hotplug.store.Fields;
 import dev.hotplug.store.StoreException;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,7 @@ class SystemStationTimeTest {
     }
 
     @Test
+    @Shows("S23")
     void statement23_theCentralSystemSetsTheClockExactlyTheFirstTime() {
         SystemStationTime time = boot(START);
         forward(Duration.ofSeconds(10));
@@ -76,6 +78,7 @@ class SystemStationTimeTest {
     }
 
     @Test
+    @Shows("S23")
     void statement23_aSmallStepBackMakesTheClockStandStillUntilItIsCaughtUp() {
         SystemStationTime time = boot(START);
         time.correct(START.minusSeconds(4));
@@ -94,6 +97,7 @@ class SystemStationTimeTest {
     }
 
     @Test
+    @Shows("S23")
     void statement23_stampsFromBeforeTheClockWasKnownAreRedated() {
         SystemStationTime time = boot(UNSET);
         forward(Duration.ofSeconds(30));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.testkit.Shows;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class AuthorizationKeysTest extends BenchTest {
     private static final String UNKNOWN = "02020202";
 
     @Test
+    @Shows({"AllowOfflineTxForUnknownId", "TC_037_1"})
     void allowOfflineTxForUnknownId_true_anUnknownTagChargesOffline() {
         bench.set("AllowOfflineTxForUnknownId", true);
         centralSystem.goOffline();
@@ -24,6 +26,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows("AllowOfflineTxForUnknownId")
     void allowOfflineTxForUnknownId_false_onlyAKnownTagChargesOffline() {
         bench.set("AllowOfflineTxForUnknownId", false);
         makeKnown(KNOWN);
@@ -32,6 +35,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows("LocalAuthorizeOffline")
     void localAuthorizeOffline_true_aKnownTagChargesOffline() {
         bench.set("AllowOfflineTxForUnknownId", false);
         bench.set("LocalAuthorizeOffline", true);
@@ -41,6 +45,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows("LocalAuthorizeOffline")
     void localAuthorizeOffline_false_aKnownTagDoesNotChargeOffline() {
         bench.set("AllowOfflineTxForUnknownId", false);
         bench.set("LocalAuthorizeOffline", false);
@@ -56,6 +61,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"AuthorizationCacheEnabled", "ClearCache", "TC_007_1"})
     void authorizationCacheEnabled_true_aTagIsAskedAboutOnce() {
         bench.set("AuthorizationCacheEnabled", true);
         makeKnown(KNOWN);
@@ -65,6 +71,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"AuthorizationCacheEnabled", "ClearCache", "S33"})
     void authorizationCacheEnabled_false_itIsAskedAboutEachTime_andThereIsNothingToClear_s33() {
         bench.set("AuthorizationCacheEnabled", false);
         makeKnown(KNOWN);
@@ -74,6 +81,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"LocalPreAuthorize", "S30"})
     void localPreAuthorize_true_aKnownTagStartsAtOnce_s30() {
         bench.set("LocalPreAuthorize", true);
         makeKnown(KNOWN);
@@ -82,6 +90,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows("LocalPreAuthorize")
     void localPreAuthorize_false_aKnownTagIsAskedAbout() {
         bench.set("LocalPreAuthorize", false);
         makeKnown(KNOWN);
@@ -90,7 +99,8 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
-    void authorizeRemoteTxRequests_false_theTagIsNotAskedAbout_TC_011_2() {
+    @Shows({"AuthorizeRemoteTxRequests", "S66", "RemoteStartTransaction", "TC_010"})
+    void authorizeRemoteTxRequests_false_theTagIsNotAskedAbout_TC_010() {
         bench.set("AuthorizeRemoteTxRequests", false);
         world.plug();
         remoteStart("REMOTE1");
@@ -99,6 +109,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"AuthorizeRemoteTxRequests", "S66", "Authorize", "TC_010"})
     void authorizeRemoteTxRequests_true_theTagIsAskedAboutFirst_TC_010() {
         bench.set("AuthorizeRemoteTxRequests", true);
         world.plug();
@@ -108,6 +119,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"AuthorizeRemoteTxRequests", "S66", "TC_023_5"})
     void authorizeRemoteTxRequests_true_aRefusedTagDoesNotStart_s66() {
         bench.set("AuthorizeRemoteTxRequests", true);
         world.plug();
@@ -120,6 +132,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"StopTransactionOnInvalidId", "S31"})
     void stopTransactionOnInvalidId_true_theTransactionEndsAndThePlugIsHeld_s31() {
         bench.set("StopTransactionOnInvalidId", true);
         bench.answerTags("StartTransaction", Map.of("status", "Invalid"));
@@ -133,6 +146,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"StopTransactionOnInvalidId", "S31"})
     void stopTransactionOnInvalidId_false_onlyTheEnergyStops_s31() {
         bench.set("StopTransactionOnInvalidId", false);
         bench.answerTags("StartTransaction", Map.of("status", "Invalid"));
@@ -146,6 +160,7 @@ class AuthorizationKeysTest extends BenchTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 40})
+    @Shows({"MaxEnergyOnInvalidId", "S31"})
     void maxEnergyOnInvalidId_soMuchIsDeliveredAfterTheRefusal_s31(int wattHour) {
         bench.set("MaxEnergyOnInvalidId", wattHour);
         bench.answerTags("StartTransaction", Map.of("status", "Blocked"));
@@ -158,6 +173,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"AuthEnabled", "AuthDisabledIdTag"})
     void authEnabled_false_pluggingInStartsWithAuthDisabledIdTag_andCardsAreIgnored() {
         bench.set("AuthDisabledIdTag", "FREE-VEND");
         bench.set("AuthEnabled", false);
@@ -176,6 +192,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows("AuthEnabled")
     void authEnabled_true_pluggingInIsNotEnough() {
         bench.set("AuthEnabled", true);
         assertEquals("yellow", world.state().path("halo").path("color").asText());
@@ -186,6 +203,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows("AuthEnabledOffline")
     void authEnabledOffline_false_offlinePluggingInStarts_andOnlineItDoesNot() {
         bench.set("AuthEnabledOffline", false);
         world.plug();
@@ -199,6 +217,7 @@ class AuthorizationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows("AuthEnabledOffline")
     void authEnabledOffline_true_offlineACardIsNeeded() {
         bench.set("AuthEnabledOffline", true);
         centralSystem.goOffline();

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may charge and who may end it: groups, the cache, refused tags (statements 15, 25 to 31, 36). */
 class AuthorizationTest extends BenchTest {
@@ -21,6 +24,7 @@ class AuthorizationTest extends BenchTest {
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(2);
 
     @Test
+    @Shows({"S25", "Authorize", "TC_069"})
     void s25_anotherTagOfTheSameGroupEndsTheTransaction() {
         bench.answerTags("Authorize", Map.of("status", "Accepted", "parentIdTag", "FLEET"));
         bench.chargeUntilEnergyFlows(MINE);
@@ -31,6 +35,7 @@ class AuthorizationTest extends BenchTest {
     }
 
     @Test
+    @Shows("S25")
     void s25_aTagOfAnotherGroupEndsNothing() {
         centralSystem.answer("Authorize", call -> Optional.of(Map.of(
                 "idTagInfo", Map.of("status", "Accepted", "parentIdTag", "GROUP-" + text(call, "idTag")))));
@@ -41,6 +46,7 @@ class AuthorizationTest extends BenchTest {
     }
 
     @Test
+    @Shows("S25")
     void s25_theParentIdItselfIsNoTagThatEndsATransaction() {
         bench.answerTags("Authorize", Map.of("status", "Accepted", "parentIdTag", GROUP));
         bench.chargeUntilEnergyFlows(MINE);
@@ -51,6 +57,7 @@ class AuthorizationTest extends BenchTest {
     }
 
     @Test
+    @Shows("S25")
     void s25_theGroupMayBeLearnedFromStartTransaction() {
         bench.answerTags("StartTransaction", Map.of("status", "Accepted", "parentIdTag", "FLEET"));
         bench.chargeUntilEnergyFlows(MINE);
@@ -60,6 +67,7 @@ class AuthorizationTest extends BenchTest {
     }
 
     @Test
+    @Shows("S15")
     void s15_tagsAreComparedWithoutCase() {
         world.plug();
         world.car("C");
@@ -71,6 +79,7 @@ class AuthorizationTest extends BenchTest {
     }
 
     @Test
+    @Shows("S27")
     void s27_theCacheLearnsFromStartTransaction_andSurvivesAPowerCut() {
         bench.answerTags("StartTransaction", Map.of("status", "Accepted"));
         world.plug();
@@ -86,6 +95,7 @@ class AuthorizationTest extends BenchTest {
     }
 
     @Test
+    @Shows({"S27", "S28"})
     void s27_theCacheLearnsFromStopTransaction_andWhatIsNotValidIsAskedAgain_s28() {
         centralSystem.answer("StopTransaction", call -> Optional.of(Map.of("idTagInfo", Map.of("status", "Blocked"))));
         chargeAndLeave(MINE);
@@ -94,6 +104,7 @@ class AuthorizationTest extends BenchTest {
     }
 
     @Test
+    @Shows("S27")
     void s27_whatTheCacheKnowsAsBlockedDoesNotChargeOffline() {
         bench.answerTags("Authorize", Map.of("status", "Blocked"));
         bench.tap(MINE);
@@ -110,6 +121,7 @@ class AuthorizationTest extends BenchTest {
     }
 
     @Test
+    @Shows("S27")
     void s27_anEntryExpires() {
         Map<String, Object> soonOver = Map.of("status", "Accepted", "expiryDate", Instant.now().plusSeconds(3).toString());
         bench.answerTags("Authorize", soonOver);
@@ -123,6 +135,7 @@ class AuthorizationTest extends BenchTest {
     }
 
     @Test
+    @Shows("S36")
     void s36_ConcurrentTxDoesNotOverwriteAValidEntry() {
         chargeAndLeave(MINE);
         bench.set("StopTransactionOnInvalidId", false);
@@ -134,6 +147,7 @@ class AuthorizationTest extends BenchTest {
     }
 
     @Test
+    @Shows("S31")
     void s31_afterDeAuthorizedAnotherTagOfTheGroupReleasesThePlug_andAStrangerDoesNot() {
         bench.answerTags("StartTransaction", Map.of("status", "Blocked", "parentIdTag", "FLEET"));
         bench.answerTags("Authorize", Map.of("status", "Accepted", "parentIdTag", "FLEET"));
@@ -151,6 +165,7 @@ class AuthorizationTest extends BenchTest {
     }
 
     @Test
+    @Shows({"S31", "TC_037_3"})
     void s31_aRefusalThatComesWithTheDelayedStartOfAnOfflineTransactionEndsIt() {
         centralSystem.goOffline();
         bench.answerTags("StartTransaction", Map.of("status", "Blocked"));
@@ -164,6 +179,7 @@ class AuthorizationTest extends BenchTest {
     }
 
     @Test
+    @Shows({"Authorize", "TC_023_4"})
     void aRefusedTagNeverGetsEnergy() {
         bench.answerTags("Authorize", Map.of("status", "Expired"));
         world.plug();
@@ -173,6 +189,49 @@ class AuthorizationTest extends BenchTest {
         bench.value("AuthEnabled");
         assertEquals(List.of(), centralSystem.calls("StartTransaction"));
         assertFalse(bench.contactorClosed());
+    }
+
+    @Test
+    @Shows({"StopTransactionOnInvalidId", "S31", "TC_037_2"})
+    void s31_aRefusalOfAnOfflineStartOnlyStopsTheEnergyWhereTheKeySaysSo_TC_037_2() {
+        bench.set("StopTransactionOnInvalidId", false);
+        centralSystem.goOffline();
+        bench.answerTags("StartTransaction", Map.of("status", "Invalid"));
+        world.plug();
+        world.car("C");
+        bench.tap(MINE);
+        bench.awaitEnergy();
+        bench.goOnline();
+        centralSystem.awaitStatusOf(1, "SuspendedEVSE");
+        bench.awaitContactor(false);
+        assertEquals(List.of(), centralSystem.calls("StopTransaction"), "the transaction lives");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @Shows({"AuthorizationCacheEnabled", "ClearCache", "TC_007_1", "TC_007_2", "TC_061_1", "TC_061_2"})
+    void aCachedTagIsNotAskedAbout_untilTheCacheIsCleared_atTheReaderAndRemotely(boolean remotely) {
+        bench.set("AuthorizeRemoteTxRequests", true);
+        chargeAndLeave(MINE);
+        int asked = centralSystem.calls("Authorize").size();
+        start(MINE, remotely);
+        assertEquals(asked, centralSystem.calls("Authorize").size(), "the cache knows it");
+        bench.tap(MINE);
+        centralSystem.awaitCalls("StopTransaction", 2, Bench.SOON);
+        assertEquals("Accepted", bench.status("ClearCache", Map.of()));
+        start(MINE, remotely);
+        assertEquals(asked + 1, centralSystem.calls("Authorize").size(), "the cache has forgotten it");
+    }
+
+    private void start(String card, boolean remotely) {
+        int starts = centralSystem.calls("StartTransaction").size();
+        if (remotely) {
+            world.plug();
+            assertEquals("Accepted", bench.status("RemoteStartTransaction", Map.of("connectorId", 1, "idTag", SimulatorClient.idTag(card))));
+        } else {
+            bench.charge(card);
+        }
+        centralSystem.awaitCalls("StartTransaction", starts + 1, Bench.SOON);
     }
 
     private void assertStillCharging() {

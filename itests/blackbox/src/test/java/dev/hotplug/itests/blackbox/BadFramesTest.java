@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotplug.testkit.Shows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,7 @@ class BadFramesTest {
         "UnlockConnector | {\"connectorId\":1.5} | TypeConstraintViolation",
         "DataTransfer | {} | OccurenceConstraintViolation",
     })
+    @Shows({"S6", "S7", "S10"})
     void s6_s10_aWrongCallGetsTheOneRightError(String action, String payload, String code) {
         String id = UUID.randomUUID().toString();
         CompletableFuture<JsonNode> answer = centralSystem.expectAnswer(id);
@@ -91,6 +93,7 @@ class BadFramesTest {
         "[\"2\",\"id\",\"Reset\",{}]",
         "`[2,\"broken\",\"Reset\",{\"type\":}]`",
     })
+    @Shows({"S7", "S8", "S9"})
     void s7_s8_s9_whatIsNoCallIsIgnored(String frame) {
         int stray = centralSystem.strayFrames().size();
         centralSystem.sendText(frame);
@@ -138,7 +141,8 @@ class BadFramesTest {
     }
 
     @Test
-    void onlyOneCallIsInFlight_s3() {
+    @Shows("S4")
+    void messageIdsNeverRepeatAndAreShort_s4() {
         Await.until("calls have been made", Duration.ofSeconds(10), () -> centralSystem.calls().size(), n -> n > 2);
         List<String> ids = centralSystem.calls().stream().map(WireCentralSystem.Call::id).toList();
         assertEquals(ids.size(), ids.stream().distinct().count(), "message ids never repeat");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotplug.testkit.Shows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,6 +43,7 @@ class BootTest {
     }
 
     @Test
+    @Shows({"S5", "S16", "S17", "S18", "BootNotification"})
     void s16_s18_rejected_nothingButBootNotificationIsSentNorAnswered_alsoNotWhatWaitsFromBefore() {
         bench.startCharger();
         centralSystem.awaitStatusOf(1, "Available");
@@ -64,7 +66,8 @@ class BootTest {
     }
 
     @Test
-    void s17_s19_s24_pending_callsAreAnswered_nothingElseIsSent_remoteStartIsRejected() {
+    @Shows({"S17", "S19", "S20", "BootNotification", "TC_002"})
+    void s17_s19_s20_pending_callsAreAnswered_nothingElseIsSent_remoteStartIsRejected_whatIsQueuedWaits() {
         bootAnswers(boot("Pending", 3), boot("Accepted", 300));
         bench.startCharger();
         centralSystem.awaitCall("BootNotification");
@@ -79,9 +82,11 @@ class BootTest {
         assertEquals("BootNotification", centralSystem.calls().get(1).action(), "nothing in between");
         assertPause(3_000, boots.get(0), boots.get(1));
         centralSystem.awaitCall("StatusNotification");
+        centralSystem.awaitCall("StartTransaction", c -> c.payload().path("idTag").asText().equals(SimulatorClient.idTag(CARD)));
     }
 
     @Test
+    @Shows({"S17", "S21"})
     void s17_s21_intervalZeroErrorAndSilenceAreFollowedByAnotherBootAfterItsOwnWait() {
         bootAnswers(
                 SILENCE,
@@ -100,6 +105,7 @@ class BootTest {
     }
 
     @Test
+    @Shows({"S11", "S22"})
     void s22_afterAcceptedTheStatusOfConnector0AndOfEveryConnectorFollows_andNoSecondBootAfterAReconnect_s11() {
         bench.startCharger();
         centralSystem.awaitStatusOf(0, "Available");
@@ -112,6 +118,7 @@ class BootTest {
     }
 
     @Test
+    @Shows({"S23", "Heartbeat"})
     void s23_theClockIsTheCentralSystems_andARunningTransactionNeverGoesBack() {
         Duration future = Duration.ofDays(5_000);
         centralSystem.answer("BootNotification", c -> Optional.of(Map.of(
@@ -146,6 +153,7 @@ class BootTest {
     }
 
     @Test
+    @Shows({"HeartbeatInterval", "Heartbeat", "S17", "S74"})
     void heartbeatInterval_comesFromBootNotification_andAChangeIsEffectiveAtOnce() {
         bootAnswers(boot("Accepted", 1));
         bench.startCharger();
@@ -160,6 +168,7 @@ class BootTest {
     }
 
     @Test
+    @Shows({"WebSocketPingInterval", "S12"})
     void webSocketPingInterval_soOftenItPings_and0IsNever() {
         bench.startCharger();
         centralSystem.awaitStatusOf(1, "Available");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotplug.testkit.Shows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -47,6 +48,7 @@ class ChargingSessionTest {
     }
 
     @Test
+    @Shows({"S22", "BootNotification", "StatusNotification", "TC_001"})
     void s22_afterAcceptedTheStatusOfEveryConnectorIsReported() {
         WireCentralSystem.Call boot = centralSystem.awaitCall("BootNotification");
         assertEquals("CPB1-S-2-4", boot.payload().path("chargePointModel").asText());
@@ -59,6 +61,7 @@ class ChargingSessionTest {
     }
 
     @Test
+    @Shows({"Authorize", "StartTransaction", "StatusNotification", "MeterValues", "StopTransaction", "S25", "TC_004_1", "TC_068"})
     void tapFirst_chargesAndEndsByTheSameCard_TC_004_1() {
         centralSystem.awaitStatus("Available");
         world.card(CARD);
@@ -86,6 +89,7 @@ class ChargingSessionTest {
     }
 
     @Test
+    @Shows({"StartTransaction", "TC_003"})
     void plugFirst_thenCard_startsTheTransaction_TC_003() {
         centralSystem.awaitStatus("Available");
         world.plug();
@@ -98,6 +102,7 @@ class ChargingSessionTest {
     }
 
     @Test
+    @Shows({"Authorize", "TC_023_4"})
     void refusedCard_neverGetsEnergy() {
         centralSystem.answer("Authorize", c -> Optional.of(Map.of("idTagInfo", Map.of("status", "Blocked"))));
         centralSystem.awaitStatus("Available");
@@ -111,6 +116,7 @@ class ChargingSessionTest {
     }
 
     @Test
+    @Shows({"RemoteStartTransaction", "RemoteStopTransaction", "S68", "TC_010", "TC_012", "TC_028"})
     void remoteStartAndRemoteStop_TC_010_TC_012() {
         centralSystem.awaitStatus("Available");
         world.plug();
@@ -129,6 +135,7 @@ class ChargingSessionTest {
     }
 
     @Test
+    @Shows("S57")
     void s57_theRegisterIsNotRebasedAndNeverFalls() {
         centralSystem.awaitStatus("Available");
         world.speed(600);

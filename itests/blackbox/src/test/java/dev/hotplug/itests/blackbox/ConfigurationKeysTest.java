@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotplug.testkit.Shows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,7 @@ class ConfigurationKeysTest extends BenchTest {
         "AuthEnabledOffline                | true;false          | yes;1",
         "AuthDisabledIdTag                 | 12345678901234567890| 123456789012345678901",
     })
+    @Shows({"ChangeConfiguration", "S12", "S62", "S74", "TC_021", "TC_040_2"})
     void s74_theRangeOf(String key, String taken, String refused) {
         for (String value : taken.split(";")) {
             bench.set(key, value);
@@ -80,6 +82,7 @@ class ConfigurationKeysTest extends BenchTest {
         "StopTxnSampledDataMaxLength       | 8",
         "SupportedFeatureProfilesMaxLength | 6",
     })
+    @Shows({"ChangeConfiguration", "S74"})
     void s74_readOnly(String key, String value) {
         JsonNode conf = centralSystem.call("GetConfiguration", Map.of("key", List.of(key))).path("configurationKey").path(0);
         assertEquals(value, conf.path("value").asText());
@@ -89,6 +92,7 @@ class ConfigurationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"ChangeConfiguration", "S74"})
     void s74_everyChangeIsKeptOverARestartAndOverAPowerCut() {
         Map<String, String> changes = new TreeMap<>(Map.ofEntries(
                 Map.entry("AllowOfflineTxForUnknownId", "false"),
@@ -128,6 +132,7 @@ class ConfigurationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"S74", "TC_040_1"})
     void s74_namesAreComparedWithoutCaseAndUnknownKeysAreNotSupported() {
         bench.set("connectiontimeout", 99);
         assertEquals("99", bench.value("CONNECTIONTIMEOUT"));
@@ -135,6 +140,7 @@ class ConfigurationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"GetConfiguration", "S75", "TC_019"})
     void s75_getConfiguration_withoutAListGivesAllAndWithOneTheUnknownOnes() {
         JsonNode all = centralSystem.call("GetConfiguration", Map.of()).path("configurationKey");
         assertEquals(all, centralSystem.call("GetConfiguration", Map.of("key", List.of())).path("configurationKey"));
@@ -150,6 +156,7 @@ class ConfigurationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"GetConfigurationMaxKeys", "S75"})
     void getConfigurationMaxKeys_soManyMayBeNamedAndNotOneMore_s75() {
         List<String> names = new ArrayList<>(IntStream.range(0, 99).mapToObj(i -> "Key" + i).toList());
         names.add("HeartbeatInterval");
@@ -163,6 +170,10 @@ class ConfigurationKeysTest extends BenchTest {
 
     @ParameterizedTest
     @CsvSource({"MeterValuesAlignedData", "MeterValuesSampledData", "StopTxnAlignedData", "StopTxnSampledData"})
+    @Shows({
+            "MeterValuesAlignedDataMaxLength", "MeterValuesSampledDataMaxLength", "StopTxnAlignedDataMaxLength",
+            "StopTxnSampledDataMaxLength"
+    })
     void maxLength_allMeasurandsFitAndNoneIsCountedTwice(String key) {
         int most = Integer.parseInt(bench.value(key + "MaxLength"));
         assertTrue(MEASURANDS.split(",").length <= most);
@@ -174,12 +185,14 @@ class ConfigurationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows("ConnectorPhaseRotationMaxLength")
     void connectorPhaseRotationMaxLength_oneItemForEachConnectorAndOneForTheChargePoint() {
         bench.set("ConnectorPhaseRotation", "0.RST,1.RTS");
         assertEquals("Rejected", bench.change("ConnectorPhaseRotation", "0.RST,1.RTS,2.RST"));
     }
 
     @Test
+    @Shows("NumberOfConnectors")
     void numberOfConnectors_soManyHaveAStatus_andNoOtherIsKnown() {
         assertEquals("Rejected", bench.status("ChangeAvailability", Map.of("connectorId", 2, "type", "Operative")));
         assertEquals("Rejected", bench.status("RemoteStartTransaction", Map.of("connectorId", 2, "idTag", "X")));
@@ -190,6 +203,7 @@ class ConfigurationKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"SupportedFeatureProfiles", "SupportedFeatureProfilesMaxLength"})
     void supportedFeatureProfiles_whatIsListedIsAnswered_andTheRestIsNot() {
         List<String> profiles = Arrays.asList(bench.value("SupportedFeatureProfiles").split(","));
         assertTrue(profiles.containsAll(List.of("Core", "LocalAuthListManagement", "RemoteTrigger", "Reservation")));

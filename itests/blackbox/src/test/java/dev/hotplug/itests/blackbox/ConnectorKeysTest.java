@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ class ConnectorKeysTest extends BenchTest {
     private static final String CARD = "0BADCAFE";
 
     @Test
+    @Shows({"ConnectionTimeOut", "S38", "S39"})
     void connectionTimeOut_plugWithoutTagIsFinishing_andALateTagStillStarts_s38_s39() {
         bench.set("ConnectionTimeOut", 1);
         world.plug();
@@ -31,6 +33,7 @@ class ConnectorKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"ConnectionTimeOut", "S39"})
     void connectionTimeOut_plugWithoutTagIsFinishing_andAlsoARemoteStartStillStarts_s39() {
         bench.set("ConnectionTimeOut", 1);
         world.plug();
@@ -40,6 +43,7 @@ class ConnectorKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"ConnectionTimeOut", "S39", "TC_004_2"})
     void connectionTimeOut_tagWithoutPlugIsForgotten_s39() {
         bench.set("ConnectionTimeOut", 1);
         bench.tap(CARD);
@@ -53,6 +57,21 @@ class ConnectorKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"ConnectionTimeOut", "RemoteStartTransaction", "S39", "TC_011_2"})
+    void connectionTimeOut_aRemoteStartWithoutPlugIsForgotten_TC_011_2() {
+        bench.set("ConnectionTimeOut", 1);
+        assertEquals("Accepted", bench.status("RemoteStartTransaction", Map.of("connectorId", 1, "idTag", "LATE")));
+        Instant preparing = at("Preparing");
+        assertBetween(1_000, 2_500, preparing, at("Available"));
+        bench.set("ConnectionTimeOut", 120);
+        world.plug();
+        world.car("C");
+        centralSystem.awaitStatusOf(1, "Preparing");
+        assertEquals(List.of(), centralSystem.calls("StartTransaction"));
+    }
+
+    @Test
+    @Shows({"MinimumStatusDuration", "S41"})
     void minimumStatusDuration_aShortStatusIsNotTold_andALongOneWithTheTimeOfItsChange_s41() {
         bench.set("MinimumStatusDuration", 2);
         world.plug();
@@ -67,6 +86,7 @@ class ConnectorKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"StopTransactionOnEVSideDisconnect", "S45"})
     void stopTransactionOnEVSideDisconnect_true_theTransactionEnds_s45() {
         bench.set("StopTransactionOnEVSideDisconnect", true);
         bench.chargeUntilEnergyFlows(CARD);
@@ -79,6 +99,7 @@ class ConnectorKeysTest extends BenchTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    @Shows({"StopTransactionOnEVSideDisconnect", "S45", "TC_005_3"})
     void stopTransactionOnEVSideDisconnect_false_itIsSuspendedAndThePlugStaysLockedWhateverTheOtherKeySays_s45(boolean unlock) {
         bench.set("StopTransactionOnEVSideDisconnect", false);
         bench.set("UnlockConnectorOnEVSideDisconnect", unlock);
@@ -94,6 +115,7 @@ class ConnectorKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"UnlockConnectorOnEVSideDisconnect", "S45", "TC_005_1"})
     void unlockConnectorOnEVSideDisconnect_true_thePlugIsReleased_s45() {
         bench.set("UnlockConnectorOnEVSideDisconnect", true);
         bench.chargeUntilEnergyFlows(CARD);
@@ -104,6 +126,7 @@ class ConnectorKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"UnlockConnectorOnEVSideDisconnect", "S45", "TC_005_2"})
     void unlockConnectorOnEVSideDisconnect_false_thePlugIsHeldForItsTag_s45() {
         bench.set("UnlockConnectorOnEVSideDisconnect", false);
         bench.chargeUntilEnergyFlows(CARD);
@@ -118,6 +141,7 @@ class ConnectorKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows("LightIntensity")
     void lightIntensity_isTheBrightnessOfTheHalo() {
         bench.set("LightIntensity", 40);
         assertEquals(40, world.state().path("halo").path("brightnessPercent").asInt());
@@ -126,6 +150,7 @@ class ConnectorKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows("BlinkRepeat")
     void blinkRepeat_soOftenTheHaloBlinksWhenACardIsRead() {
         bench.set("BlinkRepeat", 4);
         bench.tap(CARD);
@@ -137,6 +162,7 @@ class ConnectorKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows("BlinkRepeat")
     void blinkRepeat_0_itDoesNotBlink() {
         bench.set("BlinkRepeat", 0);
         Await.until("the halo is steady", Bench.SOON, this::pattern, p -> !p.equals("blinking"));

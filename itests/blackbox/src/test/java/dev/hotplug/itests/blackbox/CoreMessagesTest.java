@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotplug.testkit.Shows;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class CoreMessagesTest extends BenchTest {
     private static final String CARD = "CA4DCA4D";
 
     @Test
-    void s65_remoteStart_withoutConnectorIdChoosesTheFreeOne_TC_027() {
+    @Shows({"RemoteStartTransaction", "S65", "TC_011_1"})
+    void s65_remoteStart_withoutConnectorIdChoosesTheFreeOne_TC_011_1() {
         assertEquals("Accepted", remoteStart(Map.of("idTag", "ANY")));
         centralSystem.awaitStatusOf(1, "Preparing");
         world.plug();
@@ -29,12 +31,14 @@ class CoreMessagesTest extends BenchTest {
     }
 
     @Test
-    void s65_remoteStart_onConnector0IsRejected() {
+    @Shows({"RemoteStartTransaction", "S65", "TC_027"})
+    void s65_remoteStart_onConnector0IsRejected_TC_027() {
         assertEquals("Rejected", remoteStart(Map.of("connectorId", 0, "idTag", "X")));
     }
 
     @Test
-    void s65_remoteStart_withTheCableInIsNotOccupied_TC_026() {
+    @Shows({"RemoteStartTransaction", "S65", "TC_010"})
+    void s65_remoteStart_withTheCableInIsNotOccupied_TC_010() {
         world.plug();
         centralSystem.awaitStatusOf(1, "Preparing");
         assertEquals("Accepted", remoteStart(Map.of("connectorId", 1, "idTag", "CABLE")));
@@ -42,6 +46,7 @@ class CoreMessagesTest extends BenchTest {
     }
 
     @Test
+    @Shows({"RemoteStartTransaction", "S65", "TC_026"})
     void s65_remoteStart_occupied_TC_026() {
         bench.chargeUntilEnergyFlows(CARD);
         assertEquals("Rejected", remoteStart(Map.of("connectorId", 1, "idTag", "X")));
@@ -49,7 +54,8 @@ class CoreMessagesTest extends BenchTest {
     }
 
     @Test
-    void s65_remoteStart_faulted_TC_026() {
+    @Shows({"RemoteStartTransaction", "S65"})
+    void s65_remoteStart_faulted() {
         world.fault("ground-failure");
         centralSystem.awaitStatusOf(1, "Faulted");
         assertEquals("Rejected", remoteStart(Map.of("connectorId", 1, "idTag", "X")));
@@ -62,6 +68,7 @@ class CoreMessagesTest extends BenchTest {
     }
 
     @Test
+    @Shows({"RemoteStopTransaction", "S68", "TC_012", "TC_028"})
     void s68_remoteStop_endsUnlocksAndIsRejectedAfterwards_TC_028() {
         WireCentralSystem.Call start = bench.chargeUntilEnergyFlows(CARD);
         bench.tap(CARD);
@@ -78,6 +85,7 @@ class CoreMessagesTest extends BenchTest {
     }
 
     @Test
+    @Shows("S57")
     void s57_meterStartIsThePreviousMeterStop_inWholeWattHours() {
         bench.chargeUntilEnergyFlows(CARD);
         bench.tap(CARD);
@@ -89,6 +97,7 @@ class CoreMessagesTest extends BenchTest {
     }
 
     @Test
+    @Shows("S53")
     void s53_unpluggingEndsWithEVDisconnected_withoutAnIdTag() {
         bench.chargeUntilEnergyFlows(CARD);
         world.car("A");
@@ -98,6 +107,7 @@ class CoreMessagesTest extends BenchTest {
     }
 
     @Test
+    @Shows({"DataTransfer", "S76", "TC_062"})
     void s76_dataTransfer_unknownVendorAndUnknownMessage() {
         JsonNode stranger = centralSystem.call("DataTransfer", Map.of("vendorId", "com.example", "messageId", "x", "data", "y"));
         assertEquals("UnknownVendorId", stranger.path("status").asText());
@@ -111,6 +121,7 @@ class CoreMessagesTest extends BenchTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"äöü €", "\"quoted\"", "a,b;c", "日本"})
+    @Shows("S15")
     void s15_idTagsMayBeAnyCharacters(String tag) {
         world.plug();
         assertEquals("Accepted", remoteStart(Map.of("connectorId", 1, "idTag", tag)));
@@ -125,6 +136,7 @@ class CoreMessagesTest extends BenchTest {
     }
 
     @Test
+    @Shows("S4")
     void s4_messageIdsNeverRepeat_alsoNotAfterARestart() {
         bench.chargeUntilEnergyFlows(CARD);
         restart();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotplug.testkit.Shows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +82,7 @@ class HotSwapTest {
     }
 
     @Test
+    @Shows({"CoreProfileVersion", "DriverVersion"})
     void coreAndDriverAreReplacedAgainAndAgainInOneCharge() {
         ReplacedBundle core = new ReplacedBundle(shell, "profile-core", folder);
         ReplacedBundle driver = new ReplacedBundle(shell, "driver-copper-sb", folder);

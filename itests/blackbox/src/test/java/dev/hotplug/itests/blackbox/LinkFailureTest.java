@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.testkit.Shows;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -80,6 +81,7 @@ class LinkFailureTest {
     }
 
     @Test
+    @Shows({"S1", "S2"})
     void whichStepFailsAndWhyIsSaidOnceAndTriedAgain() {
         try (RawServer server = RawServer.start(Wrong.UNAUTHORIZED.answer)) {
             server.answer(Wrong.UNAUTHORIZED.answer, true);
@@ -117,6 +119,7 @@ class LinkFailureTest {
     }
 
     @Test
+    @Shows("S2")
     void theWaitsBetweenAttemptsGrowAndAConnectionThatDoesNotLastChangesNothing() {
         try (WireCentralSystem centralSystem = WireCentralSystem.start()) {
             centralSystem.answer("BootNotification", c -> {
@@ -137,6 +140,7 @@ class LinkFailureTest {
     }
 
     @Test
+    @Shows("S12")
     void aHalfOpenLinkIsFoundByThePingAndReplaced() {
         try (RawServer server = RawServer.start(RawServer.upgrade("Sec-WebSocket-Protocol: ocpp1.6"));
                 ChargerProcess charger = start(Provisioning.of(server.url()).key("WebSocketPingInterval", "2"))) {
@@ -149,6 +153,7 @@ class LinkFailureTest {
     }
 
     @Test
+    @Shows({"S16", "S17", "S21"})
     void s17_s18_s19_untilItIsAcceptedNothingButBootNotificationIsSentAndTheReasonIsShown() {
         try (WireCentralSystem centralSystem = WireCentralSystem.start()) {
             centralSystem.answer("BootNotification", c -> Optional.empty());
@@ -178,6 +183,7 @@ class LinkFailureTest {
     }
 
     @Test
+    @Shows({"AuthorizationKey", "SecurityProfile", "TC_085"})
     void profile1_sendsTheBytesOfTheKeyAsPassword() {
         try (WireCentralSystem centralSystem = WireCentralSystem.start();
                 ChargerProcess charger = start(Provisioning.of(centralSystem.url())
@@ -190,6 +196,7 @@ class LinkFailureTest {
     }
 
     @Test
+    @Shows({"SecurityProfile", "TC_086"})
     void profile2_trustsTheRootsOfTheProvisioningFileAndNothingElse() {
         Certificates good = Certificates.make(folder, "CN=central system", HERE);
         Certificates expired = Certificates.make(folder, "CN=old", HERE, "-startdate", "-20d", "-validity", "10");
@@ -216,6 +223,7 @@ class LinkFailureTest {
     }
 
     @Test
+    @Shows({"SecurityProfile", "TC_087"})
     void profile3_showsTheClientCertificate() {
         Certificates server = Certificates.make(folder, "CN=central system", HERE);
         Certificates client = Certificates.make(folder, "CN=CP1", HERE);

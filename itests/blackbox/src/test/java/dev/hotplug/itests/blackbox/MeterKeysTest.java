@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ class MeterKeysTest extends BenchTest {
     private static final String CARD = "DADADADA";
 
     @Test
+    @Shows({"MeterValueSampleInterval", "MeterValues", "S58", "TC_070"})
     void meterValueSampleInterval_countsFromTheStart_andAChangeAppliesToTheRunningTransaction_s58() {
         bench.set("MeterValueSampleInterval", 0);
         Instant started = Instant.parse(text(bench.chargeUntilEnergyFlows(CARD), "timestamp"));
@@ -39,6 +41,7 @@ class MeterKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"MeterValuesSampledData", "MeterValues", "S61", "S63", "TC_070"})
     void meterValuesSampledData_namesWhatIsSampled_withUnitsPhasesAndLocation_s61_s63() {
         bench.set("MeterValuesSampledData", "Energy.Active.Import.Register,Power.Active.Import,Current.Import,Voltage,Current.Offered,Power.Offered");
         bench.set("MeterValueSampleInterval", 1);
@@ -62,6 +65,7 @@ class MeterKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"ClockAlignedDataInterval", "MeterValues", "S59", "S60", "TC_071"})
     void clockAlignedDataInterval_isAlignedToTheDay_alsoWithoutATransaction_s59_s60() {
         bench.set("ClockAlignedDataInterval", 2);
         centralSystem.awaitCalls("MeterValues", 4, Bench.SOON);
@@ -81,6 +85,7 @@ class MeterKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"MeterValuesAlignedData", "MeterValues", "S60", "S61", "TC_071"})
     void meterValuesAlignedData_namesWhatIsSampled_forTheInletAndTheOutlet_s60_s61() {
         bench.set("MeterValuesAlignedData", "Current.Import,Voltage");
         bench.chargeUntilEnergyFlows(CARD);
@@ -99,6 +104,7 @@ class MeterKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows("ConnectorPhaseRotation")
     void connectorPhaseRotation_decidesOnWhichPhaseOfTheGridTheCurrentIs() {
         bench.set("MeterValuesAlignedData", "Current.Import");
         bench.set("ConnectorPhaseRotation", "1.STR");
@@ -112,6 +118,7 @@ class MeterKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"StopTxnSampledData", "StopTransaction", "S56", "S57"})
     void stopTxnSampledData_isInStopTransactionWithBeginAndEnd_s56() {
         bench.set("StopTxnSampledData", "Energy.Active.Import.Register,Voltage");
         bench.set("MeterValueSampleInterval", 1);
@@ -130,6 +137,7 @@ class MeterKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows("StopTxnSampledData")
     void stopTxnSampledData_empty_noTransactionData() {
         bench.set("MeterValueSampleInterval", 1);
         bench.chargeUntilEnergyFlows(CARD);
@@ -139,6 +147,7 @@ class MeterKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows("StopTxnAlignedData")
     void stopTxnAlignedData_isInStopTransaction() {
         bench.set("StopTxnAlignedData", "Voltage");
         bench.set("MeterValuesAlignedData", "Voltage");
@@ -152,6 +161,7 @@ class MeterKeysTest extends BenchTest {
     }
 
     @Test
+    @Shows({"StopTransactionMaxMeterValues", "S56"})
     void stopTransactionMaxMeterValues_intermediateOnesAreDropped_s56() {
         bench.set("StopTransactionMaxMeterValues", 3);
         bench.set("StopTxnSampledData", "Energy.Active.Import.Register");

@@ -11,6 +11,7 @@ import eu.chargetime.ocpp.feature.profile.ServerRemoteTriggerProfile;
 import eu.chargetime.ocpp.feature.profile.ServerReservationProfile;
 import eu.chargetime.ocpp.feature.profile.ServerFirmwareManagementEventHandler;
 import eu.chargetime.ocpp.feature.profile.ServerFirmwareManagementProfile;
+import eu.chargetime.ocpp.feature.profile.ServerLocalAuthListProfile;
 import eu.chargetime.ocpp.model.Confirmation;
 import eu.chargetime.ocpp.model.Request;
 import eu.chargetime.ocpp.model.SessionInformation;
@@ -72,6 +73,7 @@ final class OcaCentralSystem
         system.server.addFeatureProfile(new ServerRemoteTriggerProfile());
         system.server.addFeatureProfile(new ServerReservationProfile());
         system.server.addFeatureProfile(new ServerFirmwareManagementProfile(system));
+        system.server.addFeatureProfile(new ServerLocalAuthListProfile());
         system.server.open("127.0.0.1", system.port, system);
         return system;
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.testkit.Shows;
 import eu.chargetime.ocpp.model.core.AuthorizeRequest;
 import eu.chargetime.ocpp.model.core.AvailabilityStatus;
 import eu.chargetime.ocpp.model.core.AvailabilityType;
@@ -88,6 +89,7 @@ class OcaServerTest {
     }
 
     @Test
+    @Shows({"AuthorizationKey", "BootNotification", "StatusNotification", "S22", "TC_085"})
     void bootsWithItsIdentityAndLogsInWithTheBytesOfItsKey() {
         BootNotificationRequest boot = centralSystem.await(BootNotificationRequest.class);
         assertEquals("CPB1-S-2-4", boot.getChargePointModel());
@@ -105,6 +107,7 @@ class OcaServerTest {
     }
 
     @Test
+    @Shows({"Authorize", "StartTransaction", "StatusNotification", "MeterValues", "StopTransaction", "S25", "TC_004_1", "TC_068"})
     void aCardChargesAndStops() {
         ZonedDateTime before = ZonedDateTime.now().minusSeconds(5);
         world.speed(20);
@@ -133,6 +136,7 @@ class OcaServerTest {
     }
 
     @Test
+    @Shows({"RemoteStartTransaction", "RemoteStopTransaction", "S68", "TC_010", "TC_012", "TC_028"})
     void remoteStartAndRemoteStop() {
         world.plug();
         world.car("C");
@@ -152,6 +156,7 @@ class OcaServerTest {
     }
 
     @Test
+    @Shows({"ChangeConfiguration", "GetConfiguration", "S74", "S75", "TC_019", "TC_021", "TC_040_1", "TC_040_2"})
     void configurationIsReadAndChanged() {
         assertEquals(ConfigurationStatus.Accepted, change("ConnectionTimeOut", "77"));
         assertEquals(ConfigurationStatus.Rejected, change("ConnectionTimeOut", "soon"));
@@ -173,6 +178,7 @@ class OcaServerTest {
     }
 
     @Test
+    @Shows({"ChangeAvailability", "ClearCache", "DataTransfer", "UnlockConnector", "TC_017_1"})
     void theOtherCoreCalls() {
         assertEquals(
                 ClearCacheStatus.Accepted,
@@ -194,6 +200,7 @@ class OcaServerTest {
     }
 
     @Test
+    @Shows({"Reset", "S70", "TC_016"})
     void aSoftResetEndsTheChargeRestartsTheProcessAndBootsAgain() {
         world.card(CARD);
         world.plug();

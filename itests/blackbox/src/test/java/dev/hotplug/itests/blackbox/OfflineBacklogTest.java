@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotplug.testkit.Shows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,6 +75,7 @@ class OfflineBacklogTest {
     }
 
     @Test
+    @Shows({"S46", "S47", "TC_039"})
     void s47_whatWasChargedWhileTheCentralSystemWasAwayIsToldInOrder() {
         int before = TransactionLedger.of(centralSystem).entries().size();
         long begunBefore = begun();
@@ -93,6 +95,7 @@ class OfflineBacklogTest {
     }
 
     @Test
+    @Shows({"TransactionMessageAttempts", "S5", "S48", "S50"})
     void s48_aMessageThatIsRefusedAgainAndAgainIsGivenUpAndTheRestOfItsTransactionGoesWithoutId() {
         String refused = nextTag();
         centralSystem.answer("StartTransaction", c -> Optional.of(c.payload().path("idTag").asText().equals(refused)
@@ -114,6 +117,7 @@ class OfflineBacklogTest {
     }
 
     @Test
+    @Shows({"S5", "S47"})
     void s49_withoutAnAnswerTheSameMessageIsSentAgainAndAgain() {
         centralSystem.answer("StartTransaction", c -> Optional.empty());
         String tag = charge();

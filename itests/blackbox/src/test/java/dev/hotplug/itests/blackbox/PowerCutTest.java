@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotplug.testkit.Shows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,6 +85,7 @@ class PowerCutTest {
     }
 
     @Test
+    @Shows({"S54", "TC_032_2"})
     void s54_whateverTheInstantEachTransactionIsToldOnceAndWhole() {
         List<Charge> charges = new ArrayList<>();
         for (Cut cut : cuts()) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,8 @@ class ResetTest extends BenchTest {
     private static final double TWO_SECONDS_WATT_HOUR = 11_040 * 2.0 / 3600;
 
     @Test
-    void s70_softResetInATransaction_StopTransactionIsAnsweredBeforeTheRestart_TC_015() {
+    @Shows({"Reset", "S53", "S70", "TC_016"})
+    void s70_softResetInATransaction_StopTransactionIsAnsweredBeforeTheRestart_TC_016() {
         WireCentralSystem.Call start = bench.chargeUntilEnergyFlows(CARD);
         reset("Soft");
         List<String> order = centralSystem.calls().stream().map(WireCentralSystem.Call::action)
@@ -31,6 +33,7 @@ class ResetTest extends BenchTest {
     }
 
     @Test
+    @Shows({"Reset", "S5", "S70"})
     void s70_softResetWithACentralSystemThatDoesNotAnswer_waitsTenSecondsAndRestartsWithTheMessageQueued() {
         bench.chargeUntilEnergyFlows(CARD);
         centralSystem.answer("StopTransaction", call -> Optional.empty());
@@ -51,7 +54,8 @@ class ResetTest extends BenchTest {
     }
 
     @Test
-    void s70_hardResetInATransaction_TC_016() {
+    @Shows({"Reset", "S53", "S54", "S70", "TC_015"})
+    void s70_hardResetInATransaction_TC_015() {
         bench.chargeUntilEnergyFlows(CARD);
         reset("Hard");
         WireCentralSystem.Call stop = centralSystem.awaitCall("StopTransaction");
@@ -61,13 +65,22 @@ class ResetTest extends BenchTest {
     }
 
     @Test
-    void s70_softResetWithoutATransaction_andAvailabilityAndKeysSurvive_TC_013() {
+    @Shows({"Reset", "S70", "S71", "TC_014"})
+    void s70_softResetWithoutATransaction_andAvailabilityAndKeysSurvive_TC_014() {
         bench.set("ConnectionTimeOut", 99);
         assertEquals("Accepted", bench.status("ChangeAvailability", Map.of("connectorId", 1, "type", "Inoperative")));
         reset("Soft");
         centralSystem.awaitStatusOf(1, "Unavailable");
         assertEquals("Available", centralSystem.awaitStatusOf(0, "Available").path("status").asText());
         assertEquals("99", bench.value("ConnectionTimeOut"));
+    }
+
+    @Test
+    @Shows({"Reset", "S70", "TC_013"})
+    void s70_hardResetWithoutATransaction_TC_013() {
+        reset("Hard");
+        centralSystem.awaitStatusOf(1, "Available");
+        assertEquals(List.of(), centralSystem.calls("StopTransaction"));
     }
 
     @Test
@@ -86,6 +99,7 @@ class ResetTest extends BenchTest {
     }
 
     @Test
+    @Shows({"S53", "S54"})
     void s53_s54_anEndInGoodOrderClosesTheTransactionWithReboot() {
         WireCentralSystem.Call start = bench.chargeUntilEnergyFlows(CARD);
         double register = world.connector().path("meterWh").asDouble();

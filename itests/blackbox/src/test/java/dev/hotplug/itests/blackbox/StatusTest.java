@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotplug.testkit.Shows;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +30,7 @@ class StatusTest extends BenchTest {
             "meter", "PowerMeterFailure");
 
     @Test
+    @Shows({"S40", "StatusNotification"})
     void s40_theCarPausesAndGoesOn_SuspendedEV() {
         bench.chargeUntilEnergyFlows(CARD);
         world.car("B");
@@ -40,6 +42,7 @@ class StatusTest extends BenchTest {
     }
 
     @Test
+    @Shows({"S40", "StatusNotification"})
     void s40_SuspendedEVSE_winsOverSuspendedEV() {
         bench.set("StopTransactionOnInvalidId", false);
         bench.answerTags("StartTransaction", Map.of("status", "Blocked"));
@@ -52,6 +55,7 @@ class StatusTest extends BenchTest {
     }
 
     @Test
+    @Shows({"S40", "StatusNotification"})
     void s40_aCarThatNeverAsksIsSuspendedEV() {
         world.plug();
         bench.tap(CARD);
@@ -60,6 +64,7 @@ class StatusTest extends BenchTest {
     }
 
     @Test
+    @Shows({"StatusNotification", "S37", "S43", "TC_041"})
     void s43_aFaultOpensTheContactorBeforeItIsTold_andChargingComesBack() {
         AtomicBoolean closed = new AtomicBoolean();
         centralSystem.answer("StatusNotification", call -> {
@@ -86,6 +91,7 @@ class StatusTest extends BenchTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"Available", "Preparing", "Finishing", "SuspendedEV", "Unavailable"})
+    @Shows({"S43", "TC_041"})
     void s43_afterAFaultTheFormerStatusComesBack(String status) {
         bringTo(status);
         world.fault("over-temperature");
@@ -98,6 +104,7 @@ class StatusTest extends BenchTest {
     }
 
     @Test
+    @Shows("S53")
     void emergencyStop_endsTheTransaction_s53() {
         bench.chargeUntilEnergyFlows(CARD);
         world.fault("emergency-stop");
@@ -108,6 +115,7 @@ class StatusTest extends BenchTest {
     }
 
     @Test
+    @Shows("S44")
     void s44_EVCommunicationErrorAccompaniesAndMakesNothingFaulted() {
         bench.chargeUntilEnergyFlows(CARD);
         world.fault("pilot");
@@ -118,6 +126,7 @@ class StatusTest extends BenchTest {
     }
 
     @Test
+    @Shows("S37")
     void s37_connector0KnowsOnlyAvailableUnavailableAndFaulted() {
         bench.chargeUntilEnergyFlows(CARD);
         world.fault("reader");
@@ -133,6 +142,7 @@ class StatusTest extends BenchTest {
     }
 
     @Test
+    @Shows("S42")
     void s42_afterAnOfflinePeriodOnlyThePresentStatusIsTold() {
         centralSystem.goOffline();
         world.plug();
@@ -147,6 +157,7 @@ class StatusTest extends BenchTest {
     }
 
     @Test
+    @Shows({"S11", "S42"})
     void s42_afterAnOfflinePeriodWithoutAChangeNothingIsTold() {
         centralSystem.goOffline();
         bench.goOnline();
@@ -158,6 +169,7 @@ class StatusTest extends BenchTest {
     }
 
     @Test
+    @Shows({"ChangeAvailability", "S71"})
     void s71_anIdleConnectorChangesAtOnce_andTheSameAgainIsAccepted() {
         assertEquals("Accepted", availability(1, "Inoperative"));
         centralSystem.awaitStatusOf(1, "Unavailable");
@@ -172,6 +184,7 @@ class StatusTest extends BenchTest {
     }
 
     @Test
+    @Shows({"ChangeAvailability", "S71"})
     void s71_connector0MeansAllOfThem() {
         assertEquals("Accepted", availability(0, "Inoperative"));
         centralSystem.awaitStatusOf(0, "Unavailable");
@@ -183,6 +196,7 @@ class StatusTest extends BenchTest {
 
     @ParameterizedTest
     @CsvSource({"0", "1"})
+    @Shows({"ChangeAvailability", "S71"})
     void s71_withATransactionItIsScheduledAndDoneAtItsEnd(int connector) {
         bench.chargeUntilEnergyFlows(CARD);
         assertEquals("Scheduled", availability(connector, "Inoperative"));
@@ -194,6 +208,7 @@ class StatusTest extends BenchTest {
     }
 
     @Test
+    @Shows({"ChangeAvailability", "S71"})
     void s71_whatIsScheduledCanBeTakenBack() {
         bench.chargeUntilEnergyFlows(CARD);
         assertEquals("Scheduled", availability(1, "Inoperative"));
@@ -205,6 +220,7 @@ class StatusTest extends BenchTest {
     }
 
     @Test
+    @Shows({"ChangeAvailability", "S71"})
     void s71_aScheduledChangeSurvivesAPowerCut() {
         bench.chargeUntilEnergyFlows(CARD);
         assertEquals("Scheduled", availability(1, "Inoperative"));
@@ -216,6 +232,7 @@ class StatusTest extends BenchTest {
     }
 
     @Test
+    @Shows({"UnlockConnector", "S53", "S69", "TC_018_1"})
     void s69_unlock_endsTheTransactionFirst_TC_018() {
         bench.chargeUntilEnergyFlows(CARD);
         assertEquals("Unlocked", unlock(1));
@@ -226,6 +243,7 @@ class StatusTest extends BenchTest {
     }
 
     @Test
+    @Shows({"UnlockConnector", "S69", "TC_017_1", "TC_031"})
     void s69_unlock_withoutATransaction_TC_017() {
         world.plug();
         assertEquals("Unlocked", unlock(1));
@@ -234,12 +252,29 @@ class StatusTest extends BenchTest {
     }
 
     @Test
-    void s69_unlock_thatIsStuckFails_TC_017() {
+    @Shows({"UnlockConnector", "S69", "TC_030"})
+    void s69_unlock_thatIsStuckFails_TC_030() {
         bench.chargeUntilEnergyFlows(CARD);
         world.fault("connector-lock");
         centralSystem.awaitCall("StatusNotification", c -> text(c, "errorCode").equals("ConnectorLockFailure"));
         assertEquals("UnlockFailed", unlock(1));
         assertEquals("UnlockCommand", text(centralSystem.awaitCall("StopTransaction"), "reason"));
+    }
+
+    @Test
+    @Shows({"StatusNotification", "TC_024"})
+    void aLockThatIsStuckAtTheStartIsTold_andNoEnergyFlows_TC_024() {
+        world.fault("connector-lock");
+        world.plug();
+        world.car("C");
+        bench.tap(CARD);
+        centralSystem.awaitCall("StatusNotification", c -> text(c, "errorCode").equals("ConnectorLockFailure"));
+        centralSystem.awaitStatusOf(1, "SuspendedEVSE");
+        assertFalse(world.connector().path("locked").asBoolean());
+        assertFalse(bench.contactorClosed(), "a plug that can be pulled out carries no current");
+        world.clearFault("connector-lock");
+        bench.awaitEnergy();
+        centralSystem.awaitStatusOf(1, "Charging");
     }
 
     private void bringTo(String status) {

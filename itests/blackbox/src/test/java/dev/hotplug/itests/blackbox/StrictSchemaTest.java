@@ -25,6 +25,11 @@ class StrictSchemaTest {
     }
 
     @Test
+    @Shows({
+            "Authorize", "BootNotification", "MeterValues", "StartTransaction", "StatusNotification", "StopTransaction",
+            "ChangeAvailability", "ChangeConfiguration", "ClearCache", "DataTransfer", "GetConfiguration",
+            "RemoteStartTransaction", "RemoteStopTransaction", "Reset", "UnlockConnector"
+    })
     void everyFrameOfAChargeAndOfEveryCoreCallKeepsTheSchemas() {
         try (StrictCentralSystem centralSystem = StrictCentralSystem.start("");
                 ChargerProcess charger = start(Provisioning.of(centralSystem.url()))) {
@@ -70,6 +75,7 @@ class StrictSchemaTest {
     }
 
     @Test
+    @Shows({"AuthorizationKey", "TC_085"})
     void s94_theAuthorizationKeyGoesOutAsItsBytes() {
         try (StrictCentralSystem centralSystem = StrictCentralSystem.start(KEY);
                 ChargerProcess charger = start(Provisioning.of(centralSystem.url())

@@ -3,6 +3,7 @@ package dev.hotplug.itests.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.testkit.Shows;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ class TransactionQueueTest extends BenchTest {
     private static final List<String> TRANSACTION_MESSAGES = List.of("StartTransaction", "MeterValues", "StopTransaction");
 
     @Test
+    @Shows({"S46", "S47", "S49", "TC_039"})
     void s46_s47_s49_whatHappenedOfflineIsDeliveredInOrderWithTheIdThatIsLearnedLate() {
         bench.set("MeterValueSampleInterval", 1);
         world.speed(5);
@@ -37,6 +39,29 @@ class TransactionQueueTest extends BenchTest {
     }
 
     @Test
+    @Shows({"S46", "S47", "TC_036", "TC_038"})
+    void s46_s47_aChargeGoesOnAndEndsWithoutTheCentralSystem_whichIsToldLater_TC_036_TC_038() {
+        bench.set("MeterValueSampleInterval", 1);
+        WireCentralSystem.Call start = bench.chargeUntilEnergyFlows(CARD);
+        centralSystem.goOffline();
+        double register = world.connector().path("meterWh").asDouble();
+        world.speed(5);
+        world.awaitConnector("energy goes on", c -> c.path("meterWh").asDouble() > register + 30);
+        assertTrue(bench.contactorClosed());
+        bench.tap(CARD);
+        awaitReleased();
+        Instant ended = Instant.now();
+        int online = centralSystem.calls("MeterValues").size();
+        bench.goOnline();
+        WireCentralSystem.Call stop = centralSystem.awaitCall("StopTransaction");
+        assertWhole(delivered());
+        assertTrue(centralSystem.calls("MeterValues").size() > online, "samples of the time offline");
+        assertTrue(number(stop, "meterStop") > number(start, "meterStart") + 30);
+        assertTrue(!Instant.parse(text(stop, "timestamp")).isAfter(ended.plusSeconds(2)), "the time of the end, not of the delivery");
+    }
+
+    @Test
+    @Shows({"StartTransaction", "S5", "S49"})
     void s5_s49_startTransactionWithoutAnAnswerComesAgainWithTheSameIdAfterAPowerCut_andWhatFollowsHasTheTransactionId() {
         centralSystem.answer("StartTransaction", call -> Optional.empty());
         bench.set("MeterValueSampleInterval", 1);
@@ -57,6 +82,7 @@ class TransactionQueueTest extends BenchTest {
     }
 
     @Test
+    @Shows({"S5", "S47"})
     void s5_s47_aLostLinkIsNoFailure_theMessageComesAgainWithTheSameId() {
         bench.set("TransactionMessageAttempts", 1);
         centralSystem.answer("StartTransaction", call -> Optional.empty());
@@ -69,6 +95,7 @@ class TransactionQueueTest extends BenchTest {
     }
 
     @Test
+    @Shows("S50")
     void s50_afterAStartThatWasGivenUpTheFollowingMessagesHaveTheIdMinusOne() {
         bench.set("TransactionMessageAttempts", 2);
         bench.set("TransactionMessageRetryInterval", 0);
@@ -88,6 +115,7 @@ class TransactionQueueTest extends BenchTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -5})
+    @Shows({"S51", "S68"})
     void s51_anyNumberIsATransactionId(int id) {
         centralSystem.answer("StartTransaction", call -> Optional.of(
                 Map.of("transactionId", id, "idTagInfo", Map.of("status", "Accepted"))));
@@ -98,6 +126,7 @@ class TransactionQueueTest extends BenchTest {
     }
 
     @Test
+    @Shows("S46")
     void s46_otherMessagesOvertakeATransactionMessageThatWaits() {
         bench.set("TransactionMessageRetryInterval", 2);
         centralSystem.answer("StartTransaction", call -> Optional.of(centralSystem.calls("StartTransaction").size() < 2
@@ -109,6 +138,7 @@ class TransactionQueueTest extends BenchTest {
     }
 
     @Test
+    @Shows({"TransactionMessageAttempts", "S5"})
     void transactionMessageAttempts_soOftenItIsSent_withANewIdAfterEachError_s5() {
         bench.set("TransactionMessageRetryInterval", 0);
         bench.set("TransactionMessageAttempts", 3);
@@ -122,6 +152,7 @@ class TransactionQueueTest extends BenchTest {
     }
 
     @Test
+    @Shows({"TransactionMessageRetryInterval", "S48"})
     void transactionMessageRetryInterval_timesTheNumberOfSends_isThePause_s48() {
         bench.set("TransactionMessageRetryInterval", 1);
         bench.set("TransactionMessageAttempts", 3);
@@ -133,6 +164,7 @@ class TransactionQueueTest extends BenchTest {
     }
 
     @Test
+    @Shows("MessageTimeout")
     void messageTimeout_afterItTheCallIsGivenUp_andTheOfflineRulesDecide() {
         bench.set("MessageTimeout", 1);
         centralSystem.answer("Authorize", call -> Optional.empty());

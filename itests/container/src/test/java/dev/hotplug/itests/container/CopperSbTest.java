@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.hotplug.station.Station;
 import dev.hotplug.station.StationSnapshot;
+import dev.hotplug.testkit.Shows;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.URI;
@@ -112,6 +113,7 @@ public class CopperSbTest {
     }
 
     @Test
+    @Shows({"CoreProfileVersion", "DriverVersion"})
     public void coreAndDriverAreReplacedInACharge() throws Exception {
         charge();
         int before = centralSystem.calls().size();

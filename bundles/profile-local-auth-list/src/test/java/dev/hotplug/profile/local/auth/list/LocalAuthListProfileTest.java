@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotplug.settings.Settings.Change.Status;
+import dev.hotplug.testkit.Shows;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ class LocalAuthListProfileTest {
     }
 
     @Test
+    @Shows({"GetLocalListVersion", "LocalAuthListEnabled", "S35", "TC_042_1", "TC_042_2"})
     void s35_versionIs0AtFirst_andMinus1WhenListsAreNotEnabled_TC_042() {
         assertEquals(0, bench.version());
         bench.full(4, Bench.accepted("A"));

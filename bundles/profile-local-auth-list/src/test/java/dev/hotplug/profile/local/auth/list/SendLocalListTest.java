@@ -17,6 +17,7 @@ import dev.hotplug.ocpp16.localauthlist.SendLocalList.UpdateType;
 import dev.hotplug.store.Batch;
 import dev.hotplug.store.Fields;
 import dev.hotplug.store.StoreException;
+import dev.hotplug.testkit.Shows;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ class SendLocalListTest {
     }
 
     @Test
+    @Shows({"SendLocalList", "S34"})
     void s34_full_replacesTheWholeList() {
         assertEquals(UpdateStatus.Accepted, bench.full(7, accepted("A"), accepted("B")));
         assertEquals(UpdateStatus.Accepted, bench.full(8, entry("B", AuthorizationStatus.Blocked), accepted("C")));
@@ -53,6 +55,7 @@ class SendLocalListTest {
     }
 
     @Test
+    @Shows({"SendLocalList", "S34"})
     void s34_full_mayHaveALowerVersionThanTheListThatIsThere() {
         bench.full(8, accepted("A"));
         assertEquals(UpdateStatus.Accepted, bench.full(2, accepted("B")));
@@ -61,6 +64,7 @@ class SendLocalListTest {
     }
 
     @Test
+    @Shows({"SendLocalList", "S34", "S35"})
     void s34_emptyFull_clearsTheList_andItsVersionIs0() {
         bench.full(5, accepted("A"));
         assertEquals(UpdateStatus.Accepted, bench.full(6));
@@ -83,6 +87,7 @@ class SendLocalListTest {
     }
 
     @Test
+    @Shows({"SendLocalList", "S34"})
     void s34_differential_addsUpdatesAndDeletes() {
         bench.full(1, accepted("A"), accepted("B"), accepted("C"));
         assertEquals(
@@ -98,6 +103,7 @@ class SendLocalListTest {
     }
 
     @Test
+    @Shows({"SendLocalList", "S34", "S35"})
     void s34_differential_thatDeletesTheLastEntry_leavesAnEmptyListOfVersion0() {
         bench.full(1, accepted("A"));
         assertEquals(UpdateStatus.Accepted, bench.differential(2, removal("A")));
@@ -113,6 +119,7 @@ class SendLocalListTest {
     }
 
     @Test
+    @Shows({"SendLocalList", "S34", "TC_043_2"})
     void s34_differential_ofTheSameOrAnOlderVersion_isAVersionMismatch() {
         bench.full(5, accepted("A"));
         for (int version : new int[] {5, 4, 1, 0, -1}) {
@@ -121,6 +128,7 @@ class SendLocalListTest {
     }
 
     @Test
+    @Shows({"SendLocalList", "S34"})
     void s34_versionsBelow1_areIllegal() {
         bench.full(5, accepted("A"));
         for (int version : new int[] {0, -1, Integer.MIN_VALUE}) {
@@ -129,12 +137,14 @@ class SendLocalListTest {
     }
 
     @Test
+    @Shows({"SendLocalList", "S34", "TC_043_3"})
     void fullEntryWithoutIdTagInfo_failsTheWholeList() {
         bench.full(1, accepted("A"));
         refused(UpdateStatus.Failed, () -> bench.full(2, accepted("B"), removal("C")));
     }
 
     @Test
+    @Shows({"SendLocalList", "S34", "TC_043_3"})
     void sameIdTagTwice_failsTheWholeList_alsoInAnotherCase() {
         bench.full(1, accepted("A"));
         refused(UpdateStatus.Failed, () -> bench.full(2, accepted("b"), accepted("C"), accepted("B")));
@@ -142,6 +152,7 @@ class SendLocalListTest {
     }
 
     @Test
+    @Shows({"SendLocalListMaxLength", "S34"})
     void s34_moreThanSendLocalListMaxLength_failsTheWholeList() {
         bench.full(1, accepted("A"));
         AuthorizationData[] many = accepted(0, LocalListKeys.SEND_MAX_LENGTH + 1);
@@ -150,6 +161,7 @@ class SendLocalListTest {
     }
 
     @Test
+    @Shows({"LocalAuthListMaxLength", "S34"})
     void s34_localAuthListMaxLength_isReachedAndNotPassed() {
         int max = LocalListKeys.MAX_LENGTH;
         assertEquals(UpdateStatus.Accepted, bench.full(1, accepted(0, max - 2)));
@@ -163,6 +175,7 @@ class SendLocalListTest {
     }
 
     @Test
+    @Shows({"LocalAuthListEnabled", "TC_043_1"})
     void localAuthListEnabledFalse_listsAreNotSupported_andTheOneThatIsThereIsKept() {
         bench.full(5, accepted("A"));
         bench.settings.set("LocalAuthListEnabled", "false");
