@@ -173,7 +173,7 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
     private void asked(Candidate next) {
         candidate = Optional.of(next);
         idleMillis = 0;
-        LOG.info("The connection is to be changed to {}.", next.settings());
+        LOG.info("The connection is to be changed to {}.", shown(next.settings()));
         next(delay(next), next.phase() == Phase.TRYING ? this::begin : this::consider);
         say(Optional.of("the answer to be sent"));
     }
@@ -229,7 +229,7 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
         Candidate started = candidate.orElseThrow().started();
         if (journal.undelivered() > 0 && !sameAddress(started)) {
             LOG.warn("{} messages about charges could not be delivered to {}; they are kept for it.",
-                    journal.undelivered(), inForce());
+                    journal.undelivered(), shown(inForce()));
         }
         Batch batch = TrialMemory.put(new Batch(), started);
         CompletionStage<Void> durable = storing(sameAddress(started)
@@ -241,7 +241,7 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
     private void tried(Candidate started) {
         candidate = Optional.of(started);
         attempt();
-        LOG.info("New settings of the connection are tried for at most {} s: {}.", limits.trial().toSeconds(), started.settings());
+        LOG.info("New settings of the connection are tried for at most {} s: {}.", limits.trial().toSeconds(), shown(started.settings()));
         outlet.show(Optional.of(started.settings()), Optional.empty());
         next(limits.trial(), () -> giveBack("it did not accept the charge point within " + limits.trial().toSeconds()
                 + " s: " + lastFailure));
@@ -342,7 +342,7 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
         keys.adopt(values);
         outlet.keep(there);
         forgotten();
-        LOG.info("The new settings of the connection work and are in force: {}.", kept);
+        LOG.info("The new settings of the connection work and are in force: {}.", shown(kept));
         ended(outcome);
         if (moved) {
             listeners.accept(listener -> listener.moved(kept));
@@ -366,7 +366,7 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
         candidate = Optional.of(returned);
         attempt();
         LOG.warn("The new settings of the connection ({}) are given back, the old ones are used again: {}",
-                returned.settings(), outcome.why());
+                shown(returned.settings()), outcome.why());
         outlet.show(Optional.empty(), returnedKey());
         next(limits.trial(), this::tryAgain);
         ended(outcome);
