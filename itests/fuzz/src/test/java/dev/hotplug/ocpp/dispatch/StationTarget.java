@@ -55,7 +55,7 @@ public final class StationTarget implements Target {
         private final List<String> sent = new ArrayList<>();
 
         Rig() {
-            dispatcher = new Dispatcher(fuzzed.loop, fuzzed.time, fuzzed.settings, new MemoryHandOver(), true, BOUNDS);
+            dispatcher = new Dispatcher(fuzzed.loop, fuzzed.time, fuzzed.settings, new MemoryHandOver(), false, BOUNDS);
             handlers().forEach(this::bind);
             fuzzed.owner(new LocalListKeys());
             fuzzed.owner(() -> Dispatcher.SETTINGS);
