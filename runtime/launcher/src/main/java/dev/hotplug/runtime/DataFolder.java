@@ -13,13 +13,17 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The folder that holds all state, locked for one process; the kernel lifts the lock however the process ends. */
 final class DataFolder {
     private static final String PROVISIONED = "provisioned";
+    private static final Set<PosixFilePermission> OWNER = PosixFilePermissions.fromString("rwx------");
 
     private final Path path;
 
@@ -32,7 +36,8 @@ final class DataFolder {
     }
 
     /**
-     * Makes the folder when it is missing, and locks it.
+     * Makes the folder when it is missing, for this user alone, and locks it. An empty one that others may look into is closed to
+     * them; one that holds something already stays as it is, for it may be somebody else's, and its files are closed one by one.
      *
      * @throws Refusal when it cannot be made or written, or when another Hotplug uses it
      */
@@ -47,7 +52,7 @@ final class DataFolder {
             throw Refusal.of("The data folder %s is not a folder: choose another with --data.", path);
         }
         try {
-            Files.createDirectories(path);
+            makePrivate(path);
         } catch (IOException e) {
             throw full(e)
                     ? Refusal.noRoom(path)
@@ -55,6 +60,24 @@ final class DataFolder {
         }
         if (!writable(path)) {
             throw readOnly(path);
+        }
+    }
+
+    private static void makePrivate(Path path) throws IOException {
+        if (Files.notExists(path)) {
+            Files.createDirectories(path, posix(path) ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)} : new FileAttribute<?>[0]);
+        } else if (posix(path) && isEmpty(path) && writable(path)) {
+            Files.setPosixFilePermissions(path, OWNER);
+        }
+    }
+
+    private static boolean posix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
         }
     }
 

@@ -178,7 +178,7 @@ public final class Launcher {
     static int exitCode() {
         String reason = System.getProperty(EXIT_REASON);
         if (reason != null) {
-            System.err.println(reason.replaceAll("[\\p{Cntrl}]+", " "));
+            System.err.println(reason.replaceAll("\\p{Cc}+", " "));
         }
         return Integer.getInteger(Container.EXIT, System.getProperty(Container.EXIT) == null ? 0 : 1);
     }

@@ -11,12 +11,19 @@ import java.util.Objects;
  */
 public final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int MAX_LENGTH = 800;
 
     private final int exitCode;
 
     private Refusal(int exitCode, String sentence, Throwable cause) {
-        super(sentence.replaceAll("[\\p{Cntrl}]+", " "), cause);
+        super(oneLine(sentence), cause);
         this.exitCode = exitCode;
+    }
+
+    /** What was typed or read from a file is part of the sentence: no control character of it reaches a terminal, and not all of it. */
+    private static String oneLine(String sentence) {
+        String line = sentence.replaceAll("\\p{Cc}+", " ");
+        return line.length() > MAX_LENGTH ? line.substring(0, MAX_LENGTH) + "..." : line;
     }
 
     /** Wrong input: exit code 2. */

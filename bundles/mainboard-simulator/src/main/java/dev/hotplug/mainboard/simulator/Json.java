@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
@@ -20,8 +21,13 @@ import java.util.Map;
 
 /** JSON as plain values: maps, lists, texts, {@link BigDecimal}, booleans and null. */
 final class Json {
-    private static final JsonFactory FACTORY =
-            new JsonFactoryBuilder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_NUMBER = 40;
+    private static final int MAX_MESSAGE = 200;
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).maxNumberLength(MAX_NUMBER).build())
+            .build();
 
     private Json() {}
 
@@ -29,8 +35,9 @@ final class Json {
     static final class Malformed extends Exception {
         private static final long serialVersionUID = 1L;
 
+        /** What was read may be part of the message: not all of it is. */
         Malformed(String message) {
-            super(message);
+            super(message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE) + "..." : message);
         }
     }
 

@@ -9,12 +9,15 @@ import java.util.Map;
  * @param json   body
  */
 record Reply(int status, String json) {
+    private static final int MAX_SENTENCE = 600;
 
     static Reply ok(Object value) {
         return new Reply(200, Json.write(value, false));
     }
 
+    /** A path or a name of the request may be part of the sentence: not all of a long one comes back. */
     static Reply error(int status, String sentence) {
-        return new Reply(status, Json.write(Map.of("error", sentence), false));
+        String bounded = sentence.length() > MAX_SENTENCE ? sentence.substring(0, MAX_SENTENCE) + "..." : sentence;
+        return new Reply(status, Json.write(Map.of("error", bounded), false));
     }
 }

@@ -20,6 +20,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class SimulatorServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final int MAX_BODY_BYTES = 64 * 1024;
+    private static final int BODY_MILLIS = 10_000;
 
     private final transient MainboardSimulator mainboard;
 
@@ -42,9 +43,11 @@ public final class SimulatorServlet extends HttpServlet {
     }
 
     private Reply reply(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(MAX_BODY_BYTES + 1);
-        if (body.length > MAX_BODY_BYTES) {
-            return Reply.error(413, "the body has more than " + MAX_BODY_BYTES + " bytes");
+        byte[] body;
+        try {
+            body = RequestBody.read(request.getInputStream(), MAX_BODY_BYTES, BODY_MILLIS, System::nanoTime);
+        } catch (Body.Refused e) {
+            return Reply.error(e.status, e.getMessage());
         }
         String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
         try {
@@ -60,6 +63,9 @@ public final class SimulatorServlet extends HttpServlet {
         response.setContentType("application/json");
         response.setCharacterEncoding("utf-8");
         response.setHeader("Cache-Control", "no-store");
+        if (reply.status() == 408 || reply.status() == 413) {
+            response.setHeader("Connection", "close"); // what is left of the body is not read
+        }
         response.setContentLength(body.length);
         response.getOutputStream().write(body);
     }

@@ -2,6 +2,7 @@ package dev.hotplug.mainboard.simulator;
 
 import dev.hotplug.hardware.Pilot;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -30,6 +31,9 @@ final class WorldFile {
     private static final Logger LOG = LoggerFactory.getLogger(WorldFile.class);
     private static final Pattern REGISTER = Pattern.compile("\"meterWh\"\\s*:\\s*(\\d{1,12}(?:\\.\\d{1,9})?)(?=[\\s,}\\]])");
     private static final double MAX_WATT_HOUR = 1e12;
+    private static final int MAX_BYTES = 256 * 1024;
+    private static final int MAX_CONNECTORS = 99;
+    private static final int MAX_SHOWN = 100;
 
     private final Path file;
     private boolean failing;
@@ -42,7 +46,7 @@ final class WorldFile {
     World read() {
         byte[] bytes;
         try {
-            bytes = Files.readAllBytes(file);
+            bytes = bytes();
         } catch (NoSuchFileException e) {
             return World.EMPTY;
         } catch (IOException e) {
@@ -56,11 +60,18 @@ final class WorldFile {
         }
     }
 
+    /** More than a world ever has is not read: the rest is missing, so the file counts as damaged. */
+    private byte[] bytes() throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MAX_BYTES);
+        }
+    }
+
     /** Of a damaged file only the registers are taken: the cables are out, the cars away. */
     private World salvaged(String text, String why) {
         List<World.Connector> connectors = new ArrayList<>();
         Matcher registers = REGISTER.matcher(text);
-        while (registers.find()) {
+        while (registers.find() && connectors.size() < MAX_CONNECTORS) {
             connectors.add(withMeter(World.Connector.fresh(connectors.size() + 1), Double.parseDouble(registers.group(1))));
         }
         LOG.error(
@@ -92,6 +103,10 @@ final class WorldFile {
         }
         Map<Integer, World.Connector> byId = new TreeMap<>();
         for (Object item : list) {
+            if (byId.size() == MAX_CONNECTORS) {
+                LOG.warn("{} has more than {} connectors: the others are left out.", file, MAX_CONNECTORS);
+                break;
+            }
             if (item instanceof Map<?, ?> fields) {
                 World.Connector connector = connector(fields, byId.size() + 1);
                 byId.put(connector.id(), connector);
@@ -103,7 +118,7 @@ final class WorldFile {
     }
 
     private World.Connector connector(Map<?, ?> fields, int position) {
-        int id = number(fields, "id", 1, 99).map(Double::intValue).orElse(position);
+        int id = number(fields, "id", 1, MAX_CONNECTORS).map(Double::intValue).orElse(position);
         boolean plugged = fields.get("plugged") instanceof Boolean is ? is : usual("plugged", fields.get("plugged"), "true or false");
         Pilot asked = state(fields.get("evState"));
         boolean impossible = !plugged && asked.carConnected();
@@ -143,9 +158,15 @@ final class WorldFile {
 
     private boolean usual(String name, Object value, String wanted) {
         if (value != null) {
-            LOG.warn("{}: {} is {}, but must be {}: the usual value is taken.", file, name, value, wanted);
+            LOG.warn("{}: {} is {}, but must be {}: the usual value is taken.", file, name, shown(value), wanted);
         }
         return false;
+    }
+
+    /** Not all of a long value goes to the log. */
+    private static String shown(Object value) {
+        String text = value.toString();
+        return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
     }
 
     /** Makes the world durable; when that fails it says so once and goes on. */

@@ -9,6 +9,9 @@ final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Characters of an errorDescription (OCPP-J section 4.2.3), less the dots of one that is cut. */
+    private static final int MAX_DESCRIPTION = 255 - 3;
+
     private final Code code;
     private final String path;
     private final String text;
@@ -41,7 +44,8 @@ final class Refusal extends RuntimeException {
         return new Refusal(code, outer + "." + path, text);
     }
 
+    /** The name of a field that the central system made up is part of it, so it is one line of bounded length. */
     CallError error() {
-        return new CallError(code, getMessage());
+        return new CallError(code, LogText.of(getMessage(), MAX_DESCRIPTION));
     }
 }

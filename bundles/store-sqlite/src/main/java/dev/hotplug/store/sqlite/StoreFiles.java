@@ -3,6 +3,7 @@ package dev.hotplug.store.sqlite;
 import dev.hotplug.store.StoreException;
 import dev.hotplug.store.StoreException.Cause;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -20,6 +21,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class StoreFiles {
 
     private static final String NAME = "hotplug.db";
+    private static final String OWNER_ONLY = "rw-------";
 
     final Path folder;
     final Path main;
@@ -75,7 +77,7 @@ final class StoreFiles {
     /** An empty file that only we may read, instead of whatever an interrupted attempt left. */
     void startFresh() throws IOException {
         discard(fresh);
-        Files.createFile(fresh, mode(folder, "rw-------"));
+        Files.createFile(fresh, mode(folder, OWNER_ONLY));
     }
 
     /** Moves the damaged file aside with its write-ahead log; the name it has now. */
@@ -96,9 +98,16 @@ final class StoreFiles {
     /** Copies the database and its write-ahead log to {@link #scratch}. */
     void copyToScratch() throws IOException {
         discard(scratch);
-        Files.copy(main, scratch);
+        copyPrivately(main, scratch);
         if (Files.exists(wal(main))) {
-            Files.copy(wal(main), wal(scratch));
+            copyPrivately(wal(main), wal(scratch));
+        }
+    }
+
+    private void copyPrivately(Path from, Path to) throws IOException {
+        Files.createFile(to, mode(folder, OWNER_ONLY));
+        try (OutputStream out = Files.newOutputStream(to)) {
+            Files.copy(from, out);
         }
     }
 

@@ -35,12 +35,16 @@ final class BuiltBundles {
     }
 
     static Path jar(String bundle) {
-        Path target = root().resolve(bundle).resolve("target");
-        try (Stream<Path> files = Files.list(target)) {
-            return files.filter(f -> f.getFileName().toString().matches(Pattern.quote(bundle) + "-[0-9][^/]*\\.jar"))
+        return jar(root().resolve(bundle));
+    }
+
+    private static Path jar(Path module) {
+        String name = module.getFileName().toString();
+        try (Stream<Path> files = Files.list(module.resolve("target"))) {
+            return files.filter(f -> f.getFileName().toString().matches(Pattern.quote(name) + "-[0-9][^/]*\\.jar"))
                     .filter(f -> !f.toString().endsWith("-sources.jar"))
                     .findFirst()
-                    .orElseThrow(() -> new IllegalStateException(bundle + " has not been built"));
+                    .orElseThrow(() -> new IllegalStateException(name + " has not been built"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,11 +52,21 @@ final class BuiltBundles {
 
     /** The jar, opened; it stays open for the life of the test run. */
     static JarFile open(String bundle) {
+        return open(jar(bundle));
+    }
+
+    private static JarFile open(Path jar) {
         try {
-            return new JarFile(jar(bundle).toFile());
+            return new JarFile(jar.toFile());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** All bundles and the launcher. */
+    static List<JarFile> everyJar() {
+        Path launcher = root().resolve("../runtime/launcher");
+        return Stream.concat(names().stream().map(BuiltBundles::open), Stream.of(open(jar(launcher)))).toList();
     }
 
     /** Names of the packages in a manifest header. */

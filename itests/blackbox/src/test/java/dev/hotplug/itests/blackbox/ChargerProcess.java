@@ -45,6 +45,7 @@ final class ChargerProcess implements AutoCloseable {
         private final Map<String, String> environment = new TreeMap<>();
         private int httpPort = freePort();
         private Path home = distribution();
+        private String umask = "";
 
         Options arguments(String... all) {
             arguments.clear();
@@ -83,6 +84,12 @@ final class ChargerProcess implements AutoCloseable {
             return this;
         }
 
+        /** File mode mask of whoever starts it, such as {@code 000}. */
+        Options umask(String octal) {
+            umask = octal;
+            return this;
+        }
+
         Options environment(String name, String value) {
             environment.put(name, value);
             return this;
@@ -99,6 +106,9 @@ final class ChargerProcess implements AutoCloseable {
     /** Starts it and waits for nothing. */
     static ChargerProcess launch(Options options) {
         List<String> command = new ArrayList<>();
+        if (!options.umask.isEmpty()) {
+            command.addAll(List.of("sh", "-c", "umask " + options.umask + "; exec \"$0\" \"$@\""));
+        }
         command.add(options.home.resolve("bin/hotplug").toString());
         command.addAll(options.arguments);
         if (options.httpPort > 0 && !options.arguments.contains("--http-port")) {

@@ -5,7 +5,9 @@ import dev.hotplug.runtime.feature.FeatureBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -43,6 +45,11 @@ final class BundleShelf {
         FeatureBundle bundle = new FeatureBundle(id, file, Digest.sha256(target), Files.size(target), FeatureBundle.USUAL_START_ORDER);
         taken.put(id, bundle);
         return bundle;
+    }
+
+    /** Everything that was taken, by id. */
+    List<FeatureBundle> taken() {
+        return taken.values().stream().sorted(Comparator.comparing(FeatureBundle::id)).toList();
     }
 
     /** The file of an artifact in the staging folder. */

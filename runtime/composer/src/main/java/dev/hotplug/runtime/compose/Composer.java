@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 public final class Composer {
     private final Path checkout;
     private final Path home;
+    private final String version;
     private final List<String> libraries;
     private final BundleShelf shelf;
     private final Slices slices;
@@ -26,6 +27,7 @@ public final class Composer {
     Composer(Path checkout, Path staging, Path home, String version, List<String> libraries) {
         this.checkout = checkout;
         this.home = home;
+        this.version = version;
         this.libraries = List.copyOf(libraries);
         this.shelf = new BundleShelf(staging, home);
         this.slices = new Slices(checkout.resolve("features/slices"), version);
@@ -51,6 +53,7 @@ public final class Composer {
         composeFolder(checkout.resolve("features/add-ons"), home.resolve("features/add-ons"));
         checkConfiguration();
         copyLibraries();
+        Files.writeString(home.resolve("bom.json"), JsonText.of(new BillOfMaterials(home, version, shelf.taken(), libraries).document()));
         markExecutable();
     }
 

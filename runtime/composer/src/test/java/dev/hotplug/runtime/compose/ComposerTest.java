@@ -11,6 +11,7 @@ import dev.hotplug.runtime.feature.Catalogue;
 import dev.hotplug.runtime.feature.Digest;
 import dev.hotplug.runtime.feature.Feature;
 import dev.hotplug.runtime.feature.FeatureBundle;
+import dev.hotplug.runtime.feature.FeatureReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,10 +20,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,25 @@ class ComposerTest {
         stage("org.xerial:sqlite-jdbc:3", true, "org/sqlite/native/Linux/x86_64/libsqlitejdbc.so",
                 "org/sqlite/native/Linux/aarch64/libsqlitejdbc.so", "org/sqlite/native/Linux/armv7/libsqlitejdbc.so",
                 "org/sqlite/native/Mac/x86_64/libsqlitejdbc.jnilib", "org/sqlite/JDBC.class");
+    }
+
+    @Test
+    void theBillOfMaterialsNamesEveryFileThatShipsWithItsHash() throws Exception {
+        compose();
+
+        Map<String, Object> bom = FeatureReader.document(home.resolve("bom.json"));
+        assertEquals("CycloneDX", bom.get("bomFormat"));
+        List<Map<String, Object>> components = FeatureReader.list(bom, "components").stream()
+                .map(FeatureReader::members).toList();
+        Set<String> hashes = new TreeSet<>();
+        components.forEach(c -> hashes.add(FeatureReader.text(
+                FeatureReader.members(FeatureReader.list(c, "hashes").get(0)), "content")));
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.filter(f -> f.toString().matches(".*\\.(jar|so)")).toList()) {
+                assertTrue(hashes.contains(Digest.sha256(file)), file + " is not in the bill of materials");
+            }
+        }
+        assertTrue(components.stream().anyMatch(c -> "pkg:maven/org.xerial/sqlite-jdbc@3".equals(c.get("purl"))), components::toString);
     }
 
     @Test

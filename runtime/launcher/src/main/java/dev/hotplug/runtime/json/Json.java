@@ -139,10 +139,17 @@ public final class Json {
 
     private Object toNumber(String digits) throws JsonException {
         try {
-            return digits.matches("-?[0-9]+") ? (Object) Long.valueOf(digits) : (Object) Double.valueOf(digits);
+            if (digits.matches("-?[0-9]+")) {
+                return Long.valueOf(digits);
+            }
         } catch (NumberFormatException e) {
             throw wrong("a number is too large");
         }
+        double value = Double.parseDouble(digits);
+        if (Double.isInfinite(value)) {
+            throw wrong("a number is too large");
+        }
+        return value;
     }
 
     private String string() throws JsonException {
