@@ -7,6 +7,7 @@ import eu.chargetime.ocpp.ServerEvents;
 import eu.chargetime.ocpp.UnsupportedFeatureException;
 import eu.chargetime.ocpp.feature.profile.ServerCoreEventHandler;
 import eu.chargetime.ocpp.feature.profile.ServerCoreProfile;
+import eu.chargetime.ocpp.feature.profile.ServerSmartChargingProfile;
 import eu.chargetime.ocpp.model.Confirmation;
 import eu.chargetime.ocpp.model.Request;
 import eu.chargetime.ocpp.model.SessionInformation;
@@ -60,6 +61,7 @@ final class OcaCentralSystem implements ServerCoreEventHandler, ServerEvents, Au
 
     static OcaCentralSystem start() {
         OcaCentralSystem system = new OcaCentralSystem();
+        system.server.addFeatureProfile(new ServerSmartChargingProfile());
         system.server.open("127.0.0.1", system.port, system);
         return system;
     }
