@@ -1,7 +1,7 @@
 #!/bin/sh
 # Measures the built distribution and prints the table of docs/benchmarks.md; progress goes to standard error. Eight to fifteen minutes.
 #
-#   itests/benchmarks/run.sh [--quick] [start] [calls] [list] [store] [replay] [swap] [disk]
+#   itests/benchmarks/run.sh [--quick] [start] [calls] [list] [store] [replay] [swap] [composite] [disk]
 #
 # HOTPLUG_BENCHMARK_WORK  folder to work in; it is deleted first (default: target/benchmarks here). It has to be on a real disk.
 set -eu

@@ -15,12 +15,13 @@ import java.util.stream.Stream;
 public final class Benchmarks {
 
     /** Parts that can be asked for, in the order in which they run. */
-    private static final List<String> PARTS = List.of("start", "calls", "list", "store", "replay", "swap", "disk");
+    private static final List<String> PARTS = List.of("start", "calls", "list", "store", "replay", "swap", "composite", "disk");
 
     private final Site site;
     private final List<String> parts;
     private final Table table;
     private String growth = "";
+    private String profiles = "";
 
     /** @param parts the ones to run; none for all */
     Benchmarks(Site site, List<String> parts, Table table) {
@@ -65,7 +66,7 @@ public final class Benchmarks {
                     Numbers.text(first.seconds()) + " s wall, " + Numbers.text(first.cpuSeconds()) + " CPU-s", Met.OPEN);
             PARTS.stream().filter(parts::contains).forEach(part -> run(part, central));
         }
-        return table.markdown() + "\n" + growth + "\n" + circumstances(before);
+        return table.markdown() + "\n" + growth + "\n" + profiles + "\n" + circumstances(before);
     }
 
     private void run(String part, CentralSystem central) {
@@ -76,9 +77,16 @@ public final class Benchmarks {
             case "store" -> new StoreBenchmark(site).run(table);
             case "replay" -> growth = new ReplayBenchmark(site, central).run(table);
             case "swap" -> new SwapBenchmark(site, central).run(table);
+            case "composite" -> composite();
             case "disk" -> new DiskBenchmark(site, central).run(table);
             default -> throw new IllegalArgumentException(part);
         }
+    }
+
+    private void composite() {
+        CompositeBenchmark benchmark = new CompositeBenchmark(site);
+        benchmark.run(table);
+        profiles = benchmark.growth();
     }
 
     private static String circumstances(String loadBefore) {

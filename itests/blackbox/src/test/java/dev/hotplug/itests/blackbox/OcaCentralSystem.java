@@ -12,6 +12,7 @@ import eu.chargetime.ocpp.feature.profile.ServerReservationProfile;
 import eu.chargetime.ocpp.feature.profile.ServerFirmwareManagementEventHandler;
 import eu.chargetime.ocpp.feature.profile.ServerFirmwareManagementProfile;
 import eu.chargetime.ocpp.feature.profile.ServerLocalAuthListProfile;
+import eu.chargetime.ocpp.feature.profile.ServerSmartChargingProfile;
 import eu.chargetime.ocpp.model.Confirmation;
 import eu.chargetime.ocpp.model.Request;
 import eu.chargetime.ocpp.model.SessionInformation;
@@ -74,6 +75,7 @@ final class OcaCentralSystem
         system.server.addFeatureProfile(new ServerReservationProfile());
         system.server.addFeatureProfile(new ServerFirmwareManagementProfile(system));
         system.server.addFeatureProfile(new ServerLocalAuthListProfile());
+        system.server.addFeatureProfile(new ServerSmartChargingProfile());
         system.server.open("127.0.0.1", system.port, system);
         return system;
     }
