@@ -9,6 +9,7 @@ import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemoryHandOver;
 import dev.hotplug.testkit.MemorySettings;
+import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -67,6 +68,22 @@ class HeartbeatTest {
         online();
         advance(300);
         assertEquals(CENTRAL_TIME, time.now());
+        assertTrue(time.known());
+    }
+
+    @Test
+    @Shows("S23")
+    void s23AnAnswerThatTookLongDoesNotPutARightClockBack() {
+        FakeCentralSystem slow = new FakeCentralSystem(loop);
+        slow.bind(new HeartbeatSender(loop, time, slow, slow, settings, new MemoryHandOver()));
+        slow.connect();
+        slow.accept();
+        advance(300);
+        Instant asked = time.now();
+        advance(20);
+        Instant right = time.now();
+        slow.answer(new Heartbeat.Conf(asked));
+        assertEquals(right, time.now());
         assertTrue(time.known());
     }
 

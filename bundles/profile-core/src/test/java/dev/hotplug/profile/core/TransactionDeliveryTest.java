@@ -27,6 +27,7 @@ import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemoryHandOver;
 import dev.hotplug.testkit.MemorySettings;
+import dev.hotplug.testkit.Shows;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -232,6 +233,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows("S5")
     void s5ARestartBetweenAFailureAndAnAnswerSendsTheIdThatTheCentralSystemMayHaveTaken() {
         log.add(started(1));
         online();
