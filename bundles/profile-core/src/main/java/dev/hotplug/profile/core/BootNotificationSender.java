@@ -207,18 +207,20 @@ public final class BootNotificationSender implements CsmsListener, StationListen
         awaiting = true;
         String messageId = inFlight.orElseGet(csms::newMessageId);
         inFlight = Optional.of(messageId);
+        long asked = time.elapsedMillis();
         Turns.then(
                 csms.call(BootNotification.OPERATION, content, Csms.Permit.BOOT, messageId),
-                (outcome, failure) -> ended(content, outcome, failure));
+                (outcome, failure) -> ended(content, outcome, failure, asked));
     }
 
-    private void ended(BootNotification.Req content, Outcome<BootNotification.Conf> outcome, Throwable failure) {
+    private void ended(BootNotification.Req content, Outcome<BootNotification.Conf> outcome, Throwable failure, long asked) {
         if (closed) {
             return;
         }
         awaiting = false;
         inFlight = Optional.empty();
         if (outcome instanceof Outcome.Answered<BootNotification.Conf> answered) {
+            ToldTime.set(time, answered.confirmation().currentTime(), asked);
             answered(content, answered.confirmation());
         } else if (outcome instanceof Outcome.Unanswered<BootNotification.Conf> unanswered && !csms.open()) {
             LOG.debug("BootNotification was not answered ({}); the next one follows when the link is back", unanswered.why());
@@ -228,7 +230,6 @@ public final class BootNotificationSender implements CsmsListener, StationListen
     }
 
     private void answered(BootNotification.Req content, BootNotification.Conf conf) {
-        time.correct(conf.currentTime());
         BootVerdict verdict = BootVerdict.of(conf, ownWait());
         if (verdict.state() == Registration.State.Accepted) {
             acceptedContent = Optional.of(BootContent.text(content));

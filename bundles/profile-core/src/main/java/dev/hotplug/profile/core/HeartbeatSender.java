@@ -113,9 +113,10 @@ public final class HeartbeatSender implements CsmsListener, SettingsOwner, Trigg
     }
 
     private void beatAsAsked() {
+        long asked = time.elapsedMillis();
         Turns.then(
                 csms.call(Heartbeat.OPERATION, new Heartbeat.Req(), Csms.Permit.TRIGGERED),
-                (outcome, failure) -> setClock(outcome));
+                (outcome, failure) -> setClock(outcome, asked));
     }
 
     private void plan() {
@@ -132,24 +133,25 @@ public final class HeartbeatSender implements CsmsListener, SettingsOwner, Trigg
             return;
         }
         awaiting = true;
-        lastMillis = time.elapsedMillis();
+        long asked = time.elapsedMillis();
+        lastMillis = asked;
         Turns.then(
                 csms.call(Heartbeat.OPERATION, new Heartbeat.Req(), Csms.Permit.ACCEPTED),
-                (outcome, failure) -> ended(outcome));
+                (outcome, failure) -> ended(outcome, asked));
     }
 
-    private void ended(Outcome<Heartbeat.Conf> outcome) {
+    private void ended(Outcome<Heartbeat.Conf> outcome, long asked) {
         if (closed) {
             return;
         }
         awaiting = false;
-        setClock(outcome);
+        setClock(outcome, asked);
         plan();
     }
 
-    private void setClock(Outcome<Heartbeat.Conf> outcome) {
+    private void setClock(Outcome<Heartbeat.Conf> outcome, long asked) {
         if (outcome instanceof Outcome.Answered<Heartbeat.Conf> answered) {
-            time.correct(answered.confirmation().currentTime());
+            ToldTime.set(time, answered.confirmation().currentTime(), asked);
         }
     }
 

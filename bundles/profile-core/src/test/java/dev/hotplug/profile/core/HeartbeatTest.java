@@ -76,6 +76,22 @@ class HeartbeatTest {
 
     @Test
     @Shows("S23")
+    void s23AnAnswerThatTookLongDoesNotPutARightClockBack() {
+        FakeCentralSystem slow = new FakeCentralSystem(loop);
+        slow.bind(new HeartbeatSender(loop, time, slow, slow, settings, new MemoryHandOver()));
+        slow.connect();
+        slow.accept();
+        advance(300);
+        Instant asked = time.now();
+        advance(20);
+        Instant right = time.now();
+        slow.answer(new Heartbeat.Conf(asked));
+        assertEquals(right, time.now());
+        assertTrue(time.known());
+    }
+
+    @Test
+    @Shows("S23")
     void s23TheIntervalIsAtMostADay() {
         assertTrue(HeartbeatSender.INTERVAL.rule().judge("86401").refusal().isPresent());
         assertTrue(HeartbeatSender.INTERVAL.rule().judge("0").refusal().isPresent());

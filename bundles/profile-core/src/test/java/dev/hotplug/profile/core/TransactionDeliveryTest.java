@@ -242,6 +242,7 @@ class TransactionDeliveryTest {
     }
 
     @Test
+    @Shows("S5")
     void s5ARestartBetweenAFailureAndAnAnswerSendsTheIdThatTheCentralSystemMayHaveTaken() {
         log.add(started(1));
         online();

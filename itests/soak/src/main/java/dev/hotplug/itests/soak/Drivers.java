@@ -20,7 +20,7 @@ final class Drivers {
     private final Operator operator;
     private final Random random;
     private volatile boolean ended;
-    private Thread thread;
+    private Thread thread = Threads.NONE;
 
     Drivers(Rig rig, Journal journal, Operator operator, Random random) {
         this.rig = rig;

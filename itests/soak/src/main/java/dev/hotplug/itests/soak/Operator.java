@@ -25,7 +25,7 @@ final class Operator {
     private volatile boolean ended;
     private volatile Set<String> profiles = Set.of();
     private int listVersion;
-    private Thread thread;
+    private Thread thread = Threads.NONE;
 
     Operator(CentralSystem central, Conversation conversation, Journal journal, Random random) {
         this.central = central;

@@ -92,12 +92,22 @@ public final class Soak {
         Thread end = new Thread(rig::close, "soak-end");
         Runtime.getRuntime().addShutdownHook(end);
         say("seed " + plan.seed() + ", " + plan.time().toSeconds() + " s, work folder " + plan.work());
-        begin();
-        soak();
-        drain();
+        guarded(this::begin);
+        guarded(this::soak);
+        guarded(this::drain);
         List<Finding> findings = judge();
         Runtime.getRuntime().removeShutdownHook(end);
         return findings;
+    }
+
+    /** Whatever fails, what was seen until then is judged and reported. */
+    private void guarded(Runnable part) {
+        try {
+            part.run();
+        } catch (RuntimeException | AssertionError e) {
+            e.printStackTrace();
+            journal.remark(Finding.Kind.DIED, "the soak could not go on: " + e);
+        }
     }
 
     private void begin() {

@@ -16,7 +16,7 @@ final class Troubles {
     private final Journal journal;
     private final Random random;
     private volatile boolean ended;
-    private Thread thread;
+    private Thread thread = Threads.NONE;
 
     Troubles(CentralSystem central, Conversation conversation, Operator operator, Journal journal, Random random) {
         this.central = central;
@@ -74,7 +74,7 @@ final class Troubles {
             case GARBAGE_HANDSHAKE -> refuse(trouble, new Gate(Gate.Kind.GARBAGE));
             case SILENT_HANDSHAKE -> refuse(trouble, new Gate(Gate.Kind.SILENT));
             case RESET_AT_ONCE -> refuse(trouble, new Gate(Gate.Kind.RESET));
-            case SLOW_HANDSHAKE -> refuse(trouble, Gate.slow(1_000 + random.nextInt(8_000)));
+            case SLOW_HANDSHAKE -> refuse(trouble, Gate.slow(500 + random.nextInt(4_500)));
             case SHORT_DELAYS -> mood(new Mood(Style.USUAL, 1, 1_500));
             case LONG_DELAYS -> mood(new Mood(Style.USUAL, 1_000, Conversation.MESSAGE_TIMEOUT * 1_700));
             case SILENCE -> mood(new Mood(Style.SILENT));
