@@ -4,6 +4,7 @@ import static dev.hotplug.itests.blackbox.ChargingProfiles.byDefault;
 import static dev.hotplug.itests.blackbox.ChargingProfiles.max;
 import static dev.hotplug.itests.blackbox.ChargingProfiles.tx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hotplug.testkit.Shows;
@@ -36,6 +37,7 @@ class SmartChargingStrictTest {
             centralSystem.awaitCall("StatusNotification", p -> p.path("connectorId").asInt() == 1);
             answers(centralSystem);
             assertEquals(List.of(), centralSystem.violations());
+            assertTrue(charger.running());
         }
     }
 
