@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
@@ -35,6 +36,7 @@ public final class LoggingActivator implements BundleActivator, ManagedService {
         properties.put(Constants.SERVICE_PID, PID);
         context.registerService(ManagedService.class, this, properties);
         context.registerService(Supplier.class, this::files, new Hashtable<>(Map.of("hotplug.role", "log.files")));
+        context.registerService(LongSupplier.class, System::currentTimeMillis, new Hashtable<>(Map.of("hotplug.role", "log.clock")));
         jul = JulBridge.install(LogCentre.INSTANCE);
         logService = LogServiceBridge.open(context, LogCentre.INSTANCE);
     }

@@ -170,6 +170,19 @@ class ArchiveWriterTest {
     }
 
     @Test
+    void theWindowIsMovedToTheClockOfTheLog() throws IOException {
+        Path log = Files.writeString(folder.resolve("hotplug.log"), """
+                1970-01-01T00:00:10.000Z INFO  [a] b: before
+                1970-01-01T00:01:00.000Z INFO  [a] b: within
+                """);
+        LogSource source = new LogSource(time);
+        source.files = () -> List.of(log);
+        source.clock = () -> 70_000;
+        Window lastTwentySeconds = new Window(Optional.of(time.now().minusSeconds(20)), Optional.empty());
+        assertEquals("1970-01-01T00:01:00.000Z INFO  [a] b: within\n", entries(write(lastTwentySeconds, source)).get("log/hotplug.log"));
+    }
+
+    @Test
     void theLogIsCutToTheWindowWithItsStackTraces() throws IOException {
         Path log = Files.writeString(folder.resolve("hotplug.log"), """
                 2026-01-01T10:00:00.000Z INFO  [a] b: before

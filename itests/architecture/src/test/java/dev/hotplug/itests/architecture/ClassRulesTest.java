@@ -34,7 +34,9 @@ class ClassRulesTest {
         "dev.hotplug.mainboard.simulator..",
         "dev.hotplug.driver..",
         "dev.hotplug.demo..",
-        "dev.hotplug.logging.."
+        "dev.hotplug.logging..",
+        "dev.hotplug.file.transfer..",
+        "dev.hotplug.diagnostics.archive.."
     };
 
     private static JavaClasses product;

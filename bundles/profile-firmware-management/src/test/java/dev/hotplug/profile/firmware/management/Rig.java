@@ -54,7 +54,7 @@ final class Rig implements Csms, FileTransfer, DiagnosticsArchive, Installation 
     CompletableFuture<Result> writing;
     private final List<CompletableFuture<dev.hotplug.transfer.Outcome>> running = new ArrayList<>();
     private int ids;
-    GetDiagnosticsHandler handler;
+    DiagnosticsRequests handler;
 
     Rig(Path folder) {
         this(folder, new MemoryStore(), new MemoryHandOver(), 0);
@@ -69,8 +69,8 @@ final class Rig implements Csms, FileTransfer, DiagnosticsArchive, Installation 
         loop.run();
     }
 
-    private GetDiagnosticsHandler make() {
-        return new GetDiagnosticsHandler(loop, this, store, this, this, this, handOver);
+    private DiagnosticsRequests make() {
+        return new DiagnosticsRequests(loop, this, store, this, this, this, handOver);
     }
 
     /** What another process finds. */
