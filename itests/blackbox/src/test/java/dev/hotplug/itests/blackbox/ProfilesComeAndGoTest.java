@@ -41,7 +41,7 @@ class ProfilesComeAndGoTest {
             new Probe("profile-remote-trigger", Set.of("RemoteTrigger"), "",
                     "TriggerMessage", Map.of("requestedMessage", "Heartbeat"), status("Accepted")),
             new Probe("profile-firmware-management", Set.of(), "SupportedFileTransferProtocols",
-                    "GetDiagnostics", Map.of("location", "gopher://127.0.0.1/"), conf -> !conf.has("errorCode")));
+                    "GetDiagnostics", Map.of("location", "gopher://127.0.0.1/"), refused("PropertyConstraintViolation")));
 
     @TempDir
     Path folder;
@@ -65,6 +65,10 @@ class ProfilesComeAndGoTest {
 
     private static Predicate<JsonNode> status(String status) {
         return conf -> conf.path("status").asText().equals(status);
+    }
+
+    private static Predicate<JsonNode> refused(String code) {
+        return answer -> answer.path("errorCode").asText().equals(code);
     }
 
     @BeforeEach
