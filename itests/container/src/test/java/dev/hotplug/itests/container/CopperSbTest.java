@@ -146,6 +146,8 @@ public class CopperSbTest {
         simulator("PUT", "ev", "{\"connectorId\":1,\"state\":\"C\"}");
         simulator("POST", "rfid", "{\"uid\":\"04A23C5A\"}");
         await("MeterValues", () -> !centralSystem.calls("MeterValues").isEmpty());
+        await("Charging", () -> centralSystem.calls("StatusNotification").stream()
+                .anyMatch(call -> call.payload().path("status").asText().equals("Charging")));
         assertTrue(energyFlows());
     }
 
