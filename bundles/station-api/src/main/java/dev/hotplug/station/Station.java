@@ -47,6 +47,15 @@ public interface Station {
     /** ClearCache (section 5.4); Rejected without a cache. Durable when the stage completes. */
     CompletionStage<CommandStatus> clearCache();
 
+    /**
+     * ReserveNow (section 5.13); durable when the stage completes. The station keeps to it from then on by itself, also over
+     * a restart, until it is used, cancelled or expired, or its connector is Faulted or Unavailable.
+     */
+    CompletionStage<ReservationStatus> reserve(Reservation reservation);
+
+    /** CancelReservation (section 5.1); Rejected when there is none with that id. Durable when the stage completes. */
+    CompletionStage<CommandStatus> cancelReservation(int reservationId);
+
     /** The newest values of MeterValuesSampledData for a connector (0: the charge point), with that context. */
     List<SampledValue> sample(ConnectorId connector, ReadingContext context);
 
@@ -56,7 +65,7 @@ public interface Station {
     /** The core profile says how the link to the central system is: authorisation rules and displays depend on it. */
     void centralSystem(Indication.Link link);
 
-    /** RemoteStartStopStatus, ResetStatus, ClearCacheStatus. */
+    /** RemoteStartStopStatus, ResetStatus, ClearCacheStatus, CancelReservationStatus. */
     enum CommandStatus {
         Accepted,
         Rejected
@@ -74,6 +83,16 @@ public interface Station {
         Unlocked,
         UnlockFailed,
         NotSupported
+    }
+
+    /** ReservationStatus (section 7.37). */
+    enum ReservationStatus {
+        Accepted,
+        Faulted,
+        Occupied,
+        /** No such connector, already expired, restarting, or not to be stored. */
+        Rejected,
+        Unavailable
     }
 
     /** ResetType (section 7.38). */
