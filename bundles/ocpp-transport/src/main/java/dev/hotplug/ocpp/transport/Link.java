@@ -6,6 +6,7 @@ import dev.hotplug.ocpp.link.FrameLink;
 import dev.hotplug.ocpp.link.FrameSink;
 import dev.hotplug.ocpp.link.LinkStatus;
 import dev.hotplug.ocpp.link.LinkStatus.Kind;
+import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.ocpp.link.LinkStatus.Step;
 import dev.hotplug.ocpp.transport.PingClock.Step.NoPong;
 import java.net.URI;
@@ -36,6 +37,7 @@ final class Link {
     private final BackOff backOff;
     private final Limits limits;
     private final ProvenKey proven;
+    private final SecurityEvents events;
     private final Executor delivery;
     private final FrameLink face;
     private final Board board;
@@ -63,6 +65,7 @@ final class Link {
             BackOff backOff,
             Limits limits,
             ProvenKey proven,
+            SecurityEvents events,
             Executor delivery,
             FrameLink face) {
         this.turns = turns;
@@ -71,6 +74,7 @@ final class Link {
         this.backOff = backOff;
         this.limits = limits;
         this.proven = proven;
+        this.events = events;
         this.delivery = delivery;
         this.face = face;
         this.board = new Board(time);
@@ -152,7 +156,7 @@ final class Link {
     private void connect(Plan.Connect to, FrameSink into) {
         Optional<String> before = keyBefore(to);
         boolean useBefore = tryKeyBefore && before.isPresent();
-        explainer = new Explainer(to.endpoint(), to.identity(), limits);
+        explainer = new Explainer(to.endpoint(), to.identity(), limits, sockets::serverVerified);
         Attempt attempt = new Attempt(use -> turns.post(() -> use.accept(this)), into, delivery, useBefore);
         current = attempt;
         useful = false;
@@ -179,7 +183,6 @@ final class Link {
         return new Sockets.Target(
                 to.endpoint(),
                 key.map(k -> BasicAuthorization.header(to.identity(), k)),
-                to.trust(),
                 to.clientCertificate());
     }
 
@@ -252,8 +255,10 @@ final class Link {
         detach(explanation.text());
         board.failed(explanation);
         Duration delay = backOff.next();
-        complaints.about(explanation.text(), time.elapsedMillis())
-                .ifPresent(line -> LOG.warn("{} The next attempt begins in {} s.", line, Math.max(1, delay.toSeconds())));
+        complaints.about(explanation.text(), time.elapsedMillis()).ifPresent(line -> {
+            LOG.warn("{} The next attempt begins in {} s.", line, Math.max(1, delay.toSeconds()));
+            explanation.event().ifPresent(event -> events.report(event, line));
+        });
         await(delay);
     }
 

@@ -23,7 +23,7 @@ sealed interface Plan {
      * @param key     AuthorizationKey to log in with; empty for none
      * @param profile security profile; another one is another connection, even when nothing else differs
      */
-    record Connect(URI endpoint, String identity, int profile, Optional<String> key, CentralSystem.Trust trust)
+    record Connect(URI endpoint, String identity, int profile, Optional<String> key)
             implements Plan {
 
         /** The client certificate is shown. */
@@ -47,18 +47,19 @@ sealed interface Plan {
      *
      * @param key AuthorizationKey; empty text when none is set. It is sent in profiles 0, 1 and 2; in profile 3 the client
      *            certificate takes its place
+     * @param certificate a client certificate is there
      */
-    static Plan of(Optional<CentralSystem> source, int profile, String key) {
+    static Plan of(Optional<CentralSystem> source, int profile, String key, boolean certificate) {
         if (source.isEmpty()) {
             return Off.because("No central system is set up yet.");
         }
         CentralSystem centralSystem = source.get();
         return centralSystem.offBecause()
                 .<Plan>map(why -> Off.because("No connection: " + why + "."))
-                .orElseGet(() -> checked(centralSystem, profile, key));
+                .orElseGet(() -> checked(centralSystem, profile, key, certificate));
     }
 
-    private static Plan checked(CentralSystem centralSystem, int profile, String key) {
+    private static Plan checked(CentralSystem centralSystem, int profile, String key, boolean certificate) {
         URI endpoint;
         try {
             endpoint = centralSystem.endpoint();
@@ -66,13 +67,13 @@ sealed interface Plan {
             return Off.because("The URL of the central system is not a valid address; correct it.");
         }
         Optional<String> problem = problem(endpoint)
-                .or(() -> TransportKeys.missing(profile, centralSystem, !key.isEmpty())
+                .or(() -> TransportKeys.missing(profile, centralSystem, !key.isEmpty(), certificate)
                         .map(what -> "SecurityProfile " + profile + " needs " + what + "; set it, or set up another profile."));
         if (problem.isPresent()) {
             return new Off(Optional.of(shown(endpoint)), Kind.SETTINGS, problem.get());
         }
         Optional<String> password = profile == 3 || key.isEmpty() ? Optional.empty() : Optional.of(key);
-        return new Connect(endpoint, centralSystem.identity(), profile, password, centralSystem.trust());
+        return new Connect(endpoint, centralSystem.identity(), profile, password);
     }
 
     private static Optional<String> problem(URI endpoint) {

@@ -5,6 +5,9 @@ import dev.hotplug.loop.StationTime;
 import dev.hotplug.ocpp.link.FrameLink;
 import dev.hotplug.ocpp.link.FrameSink;
 import dev.hotplug.ocpp.link.LinkStatus;
+import dev.hotplug.security.CertificateStore;
+import dev.hotplug.security.SecurityEvent;
+import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.CentralSystemSource;
 import dev.hotplug.settings.Setting;
@@ -53,6 +56,8 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
     private static final Duration THREAD_END = Duration.ofMillis(300);
 
     private final Settings settings;
+    private final CertificateStore certificates;
+    private final SecurityEvents events;
     private final TransportKeys keys;
     private final TransportThread thread = new TransportThread();
     private final ExecutorService delivery = delivery();
@@ -68,17 +73,27 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
             @Reference StationTime time,
             @Reference Settings settings,
             @Reference Store store,
+            @Reference CertificateStore certificates,
+            @Reference SecurityEvents events,
             TransportConfiguration configuration) {
-        this(time, settings, store, Limits.from(configuration));
+        this(time, settings, store, certificates, events, Limits.from(configuration));
     }
 
-    TransportComponent(StationTime time, Settings settings, Store store, Limits limits) {
+    TransportComponent(
+            StationTime time,
+            Settings settings,
+            Store store,
+            CertificateStore certificates,
+            SecurityEvents events,
+            Limits limits) {
         this.settings = settings;
-        this.keys = new TransportKeys(this::centralSystem, this::keySet);
-        this.sockets = new JettySockets(time, limits, thread);
+        this.certificates = certificates;
+        this.events = events;
+        this.keys = new TransportKeys(this::centralSystem, this::keySet, certificates);
+        this.sockets = new JettySockets(time, limits, certificates, thread);
         BackOff backOff =
                 new BackOff(limits.retryFirst(), limits.retryMax(), () -> ThreadLocalRandom.current().nextDouble());
-        this.link = new Link(thread, time, sockets, backOff, limits, new ProvenKey(store), delivery, this);
+        this.link = new Link(thread, time, sockets, backOff, limits, new ProvenKey(store), events, delivery, this);
         thread.post(this::refreshPings);
     }
 
@@ -164,6 +179,7 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
             thread.post(this::refreshPings);
         } else {
             LOG.info("{} was changed; the connection to the central system is opened anew with it.", name);
+            events.report(SecurityEvent.ReconfigurationOfSecurityParameters, name + " was changed");
             thread.post(this::settle);
         }
     }
@@ -182,7 +198,8 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
             return;
         }
         Plan plan = Plan.of(
-                centralSystem(), settings.integer(keys.securityProfile), settings.text(keys.authorizationKey));
+                centralSystem(), settings.integer(keys.securityProfile), settings.text(keys.authorizationKey),
+                !certificates.credentials().isEmpty());
         link.follow(plan, Optional.ofNullable(sink));
     }
 

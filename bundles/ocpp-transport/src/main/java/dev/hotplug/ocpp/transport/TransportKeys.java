@@ -1,5 +1,7 @@
 package dev.hotplug.ocpp.transport;
 
+import dev.hotplug.security.CertificateStore;
+import dev.hotplug.security.CertificateUse;
 import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Setting.Verdict;
@@ -33,12 +35,13 @@ final class TransportKeys {
     /**
      * @param centralSystem the one in force, asked when SecurityProfile is to change
      * @param keySet        an AuthorizationKey is set; asked then too
+     * @param certificates  the roots and the client's certificates; asked then too
      */
-    TransportKeys(Supplier<Optional<CentralSystem>> centralSystem, BooleanSupplier keySet) {
+    TransportKeys(Supplier<Optional<CentralSystem>> centralSystem, BooleanSupplier keySet, CertificateStore certificates) {
         securityProfile = Setting.integer(
                         SECURITY_PROFILE, 0, 0, 3, "Security profile of the connection, 0 to 3; a change can only raise it.")
                 .withChangeRule((present, proposed) -> judgeRise(
-                        Integer.parseInt(present), Integer.parseInt(proposed), centralSystem.get(), keySet.getAsBoolean()));
+                        Integer.parseInt(present), Integer.parseInt(proposed), centralSystem.get(), keySet.getAsBoolean(), certificates));
     }
 
     List<Setting> all() {
@@ -52,26 +55,33 @@ final class TransportKeys {
     }
 
     /** A change of SecurityProfile at run time (security white paper A05): upwards only, and what it needs must be there. */
-    static Verdict judgeRise(int present, int proposed, Optional<CentralSystem> centralSystem, boolean keySet) {
+    static Verdict judgeRise(
+            int present, int proposed, Optional<CentralSystem> centralSystem, boolean keySet, CertificateStore certificates) {
         if (proposed <= present) {
             return Verdict.refused("can only be raised; it is " + present);
         }
         CentralSystem now = centralSystem.orElse(CentralSystem.NONE);
-        return missing(proposed, now, keySet)
+        return missing(proposed, now, keySet, !certificates.credentials().isEmpty())
+                .or(() -> rootMissing(proposed, certificates))
                 .map(what -> Verdict.refused(proposed + " needs " + what))
                 .orElseGet(() -> Verdict.of(Integer.toString(proposed)));
     }
 
+    /** A TLS profile is only risen to with a root of its own (white paper A05); a new set-up may rely on Java's. */
+    private static Optional<String> rootMissing(int profile, CertificateStore certificates) {
+        return profile >= 2 && certificates.roots(CertificateUse.CentralSystemRootCertificate).isEmpty()
+                ? Optional.of("a CentralSystemRootCertificate")
+                : Optional.empty();
+    }
+
     /** What a security profile needs and is not there; empty when nothing is missing. */
-    static Optional<String> missing(int profile, CentralSystem centralSystem, boolean keySet) {
+    static Optional<String> missing(int profile, CentralSystem centralSystem, boolean keySet, boolean certificate) {
         if (profile >= 2 && !secure(centralSystem.url())) {
             return Optional.of("a URL that begins with wss://");
         }
         if ((profile == 1 || profile == 2) && !keySet) {
             return Optional.of("an AuthorizationKey");
         }
-        boolean certificate = !centralSystem.trust().clientCertificate().isBlank()
-                && !centralSystem.trust().clientKey().isBlank();
         return profile == 3 && !certificate ? Optional.of("a client certificate and its key") : Optional.empty();
     }
 

@@ -10,10 +10,10 @@ import dev.hotplug.ocpp.link.LinkStatus;
 import dev.hotplug.ocpp.link.LinkStatus.Kind;
 import dev.hotplug.ocpp.link.LinkStatus.Step;
 import dev.hotplug.settings.CentralSystem;
-import dev.hotplug.settings.CentralSystem.Trust;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.RecordedEvents;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -36,11 +36,12 @@ class LinkTest {
     private final FakeSockets sockets = new FakeSockets(time);
     private final MemoryStore store = new MemoryStore();
     private final RecordingSink sink = new RecordingSink();
+    private final RecordedEvents events = new RecordedEvents();
     private Link link = link();
 
     private Link link() {
         BackOff backOff = new BackOff(LIMITS.retryFirst(), LIMITS.retryMax(), () -> 1);
-        return new Link(new ManualTurns(turns), time, sockets, backOff, LIMITS, new ProvenKey(store), Runnable::run, new NoFace());
+        return new Link(new ManualTurns(turns), time, sockets, backOff, LIMITS, new ProvenKey(store), events, Runnable::run, new NoFace());
     }
 
     private void follow(String url, String key) {
@@ -48,8 +49,8 @@ class LinkTest {
     }
 
     private void follow(String url, String key, Optional<FrameSink> into) {
-        CentralSystem centralSystem = new CentralSystem(true, url, "CP1", true, Trust.NONE);
-        turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 0, key), into));
+        CentralSystem centralSystem = new CentralSystem(true, url, "CP1", true);
+        turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 0, key, false), into));
     }
 
     private void openUp() {
@@ -80,7 +81,7 @@ class LinkTest {
 
     @Test
     void withoutACentralSystemItIsOffAndSaysWhy() {
-        turns.run(() -> link.follow(Plan.of(Optional.of(CentralSystem.NONE), 0, ""), Optional.of(sink)));
+        turns.run(() -> link.follow(Plan.of(Optional.of(CentralSystem.NONE), 0, "", false), Optional.of(sink)));
         assertEquals(Step.OFF, link.status().step());
         assertEquals("No connection: OCPP is switched off.", link.status().failure().orElseThrow().text());
         assertTrue(sockets.all.isEmpty());
@@ -314,10 +315,10 @@ class LinkTest {
 
     @Test
     void aHigherSecurityProfileIsANewConnection() {
-        CentralSystem centralSystem = new CentralSystem(true, "wss://cs", "CP1", true, Trust.NONE);
-        turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 1, NEW_KEY), Optional.of(sink)));
+        CentralSystem centralSystem = new CentralSystem(true, "wss://cs", "CP1", true);
+        turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 1, NEW_KEY, false), Optional.of(sink)));
         openUp();
-        turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 2, NEW_KEY), Optional.of(sink)));
+        turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 2, NEW_KEY, false), Optional.of(sink)));
         assertEquals(2, sockets.all.size());
     }
 

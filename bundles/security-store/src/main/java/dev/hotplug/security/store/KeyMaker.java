@@ -9,7 +9,7 @@ import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Map;
 
-/** Makes key pairs of the strength that the white paper asks for (A00.FR.503 and 504), and says which halves match. */
+/** Makes key pairs of the strength that the white paper asks for (section 2.6), and says which halves match. */
 final class KeyMaker {
 
     private static final Map<String, String> SIGNATURES =
