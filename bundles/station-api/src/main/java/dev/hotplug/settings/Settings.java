@@ -57,6 +57,14 @@ public interface Settings {
     /** The outcome of a change (OCPP 1.6 section 7.22), with the reason when it was refused. */
     record Change(Status status, String reason) {
 
+        public static Change accepted(String remark) {
+            return new Change(Status.Accepted, remark);
+        }
+
+        public static Change rejected(String why) {
+            return new Change(Status.Rejected, why);
+        }
+
         /** Spelled as ConfigurationStatus. */
         public enum Status {
             Accepted,

@@ -1,6 +1,8 @@
 package dev.hotplug.settings;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -19,4 +21,13 @@ public interface SettingsOwner {
      * that needs a restart. Station loop; must not block.
      */
     default void changed(String name, String value) {}
+
+    /**
+     * A key of this owner is to be changed at run time. An owner that makes the change itself, in its own time, judges the
+     * text and answers here; then nothing is stored for the key and {@link #changed} is not called by this change. Empty: the
+     * change is judged by the key's rules, stored and told. Not asked for read-only keys. Station loop.
+     */
+    default Optional<CompletionStage<Settings.Change>> undertake(String name, String value) {
+        return Optional.empty();
+    }
 }

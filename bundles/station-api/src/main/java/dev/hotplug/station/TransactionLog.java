@@ -32,6 +32,22 @@ public interface TransactionLog {
     /** Entries that wait, the running transactions' own included; exact. */
     long backlog();
 
+    /**
+     * Counts the changes of the central system this log is read for. Entries that were read under another edition must not be
+     * sent nor acknowledged any more: they belong to a central system that is not in force.
+     */
+    default int edition() {
+        return 0;
+    }
+
+    /**
+     * Entries that wait for central systems that are not in force, by address. They are kept, and delivered if the charge point
+     * is ever pointed there again; nobody else gets them. Any thread.
+     */
+    default java.util.Map<String, Long> kept() {
+        return java.util.Map.of();
+    }
+
     /** An entry with its position. */
     record Logged(long sequence, TransactionEvent event) {}
 

@@ -61,8 +61,12 @@ public final class MemorySettings implements Settings {
 
     @Override
     public CompletionStage<Change> change(String name, String value) {
-        return CompletableFuture.completedFuture(
-                declared(name).map(d -> change(d, value)).orElse(new Change(Change.Status.NotSupported, "unknown key")));
+        return declared(name)
+                .filter(d -> d.setting().access() != Setting.Access.READ_ONLY)
+                .flatMap(d -> d.owner().undertake(d.setting().name(), value))
+                .orElseGet(() -> CompletableFuture.completedFuture(declared(name)
+                        .map(d -> change(d, value))
+                        .orElse(new Change(Change.Status.NotSupported, "unknown key"))));
     }
 
     private Change change(Declared declared, String value) {

@@ -1,5 +1,6 @@
 package dev.hotplug.mainboard.simulator;
 
+import dev.hotplug.hardware.NetworkStatus;
 import dev.hotplug.loop.StationTime;
 import dev.hotplug.mainboard.BoardOrder;
 import dev.hotplug.mainboard.BoardSetup;
@@ -20,11 +21,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** Charger electronics with a car, in memory: {@link Mainboard} for a driver, {@link #ask} for the HTTP interface. */
 @Component(
-        service = {Mainboard.class, MainboardSimulator.class},
+        service = {Mainboard.class, MainboardSimulator.class, NetworkStatus.class},
         configurationPid = "dev.hotplug.mainboard.simulator",
         immediate = true)
 @Designate(ocd = MainboardSimulator.Config.class)
-public final class MainboardSimulator implements Mainboard {
+public final class MainboardSimulator implements Mainboard, NetworkStatus {
 
     /** Configuration, read at the start. */
     @ObjectClassDefinition(
@@ -43,6 +44,7 @@ public final class MainboardSimulator implements Mainboard {
 
     private final Simulation simulation;
     private final BoardThread thread;
+    private final SimulatedWifi wifi = new SimulatedWifi();
 
     @Activate
     public MainboardSimulator(@Reference StationTime time, BundleContext bundle, Config config) {
@@ -79,6 +81,15 @@ public final class MainboardSimulator implements Mainboard {
     /** Asks or changes the simulated world; waits for the thread {@code mainboard}. */
     <T> T ask(Function<Simulation, T> question) {
         return thread.call(() -> question.apply(simulation));
+    }
+
+    @Override
+    public Optional<Uplink> uplink() {
+        return wifi.uplink();
+    }
+
+    SimulatedWifi wifi() {
+        return wifi;
     }
 
     @Override

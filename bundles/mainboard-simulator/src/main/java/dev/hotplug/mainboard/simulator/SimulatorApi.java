@@ -22,9 +22,11 @@ final class SimulatorApi {
     private static final double MAX_SPEED = 10_000;
 
     private final Simulation simulation;
+    private final SimulatedWifi wifi;
 
-    SimulatorApi(Simulation simulation) {
+    SimulatorApi(Simulation simulation, SimulatedWifi wifi) {
         this.simulation = simulation;
+        this.wifi = wifi;
     }
 
     /** One call, by its path below {@code /simulator}. */
@@ -39,6 +41,7 @@ final class SimulatorApi {
             "/rfid", Map.of("POST", SimulatorApi::rfid),
             "/pin", Map.of("POST", SimulatorApi::pin),
             "/clock", Map.of("PUT", SimulatorApi::clock),
+            "/wifi", Map.of("PUT", SimulatorApi::wifi),
             "/state", Map.of("GET", (api, body) -> api.state()));
 
     /** Answers a call; a refusal is an answer too. */
@@ -146,6 +149,16 @@ final class SimulatorApi {
     private Reply clock(byte[] body) throws Refused {
         Optional<Double> speed = Body.parse(body, "speed").number("speed", 0, MAX_SPEED);
         simulation.speed(speed.filter(s -> s > 0).orElseThrow(() -> new Refused(400, "speed must be a number above 0, at most 10000")));
+        return state();
+    }
+
+    private Reply wifi(byte[] bytes) throws Refused {
+        Body body = Body.parse(bytes, "ssid", "dbm");
+        Optional<String> ssid = body.text("ssid");
+        if (ssid.filter(name -> name.isEmpty() || name.length() > 32).isPresent()) {
+            throw new Refused(400, "ssid must have 1 to 32 characters");
+        }
+        wifi.become(ssid, body.whole("dbm", -120, -1));
         return state();
     }
 

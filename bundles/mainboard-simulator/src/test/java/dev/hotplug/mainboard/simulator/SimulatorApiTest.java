@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulatorApiTest {
     private final Bench bench = new Bench().attached();
-    private final SimulatorApi api = new SimulatorApi(bench.board);
+    private final SimulatorApi api = new SimulatorApi(bench.board, new SimulatedWifi());
 
     private Reply call(String method, String path, String body) {
         return api.answer(method, path, body.getBytes(StandardCharsets.UTF_8));
@@ -92,7 +92,7 @@ class SimulatorApiTest {
         assertEquals(409, call("POST", "/pin", "{\"pin\":\"1234\"}").status());
         assertEquals("this model has no screen to type a PIN on", json(call("POST", "/pin", "{\"pin\":\"1234\"}")).get("error"));
         Bench bare = new Bench().attached(new BoardSetup(1, false, true, 1, 40_000, 240, false, true));
-        SimulatorApi other = new SimulatorApi(bare.board);
+        SimulatorApi other = new SimulatorApi(bare.board, new SimulatedWifi());
         assertEquals(409, other.answer("POST", "/rfid", "{\"uid\":\"04A23C5A\"}".getBytes(StandardCharsets.UTF_8)).status());
         assertEquals(409, other.answer("PUT", "/faults/connector-lock", new byte[0]).status());
         assertEquals(409, other.answer("PUT", "/faults/reader", new byte[0]).status());

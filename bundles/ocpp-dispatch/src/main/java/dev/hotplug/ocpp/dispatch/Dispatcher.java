@@ -62,7 +62,7 @@ final class Dispatcher {
         this.inbound = inbound(text);
         this.triggers = new TriggerDesk(loop, message -> catalogue.triggers().contains(message), () -> this.bounds);
         listeners.add(triggers, false);
-        this.sink = new Sink(loop, text, trace, wire, calls, inbound, listeners);
+        this.sink = new Sink(loop, text, trace, wire, calls, inbound, listeners, registration);
     }
 
     private Inbound inbound(MessageText text) {

@@ -13,6 +13,7 @@ final class RegistrationState implements Registration {
 
     private final Consumer<State> changed;
     private volatile Facts facts;
+    private volatile Optional<String> endpoint;
 
     /**
      * @param left    what the version before left by {@link #facts()}; empty at a start of the process
@@ -23,6 +24,20 @@ final class RegistrationState implements Registration {
         this.facts = new Facts(
                 Optional.ofNullable(left.get("state")).map(State::valueOf).orElse(State.Unknown),
                 Optional.ofNullable(left.get("nextTry")).map(Instant::parse));
+        this.endpoint = Optional.ofNullable(left.get("endpoint"));
+    }
+
+    /**
+     * A connection to this address is open. A registration counts for the central system that gave it: at another address the
+     * charge point has to register anew, and whoever sends BootNotification hears of it even when nothing else changed.
+     */
+    void connectedTo(Optional<String> address) {
+        boolean other = endpoint.isPresent() && address.isPresent() && !endpoint.equals(address);
+        endpoint = address.or(() -> endpoint);
+        if (other) {
+            facts = new Facts(State.Unknown, Optional.empty());
+            changed.accept(State.Unknown);
+        }
     }
 
     private record Facts(State state, Optional<Instant> nextTry) {}
@@ -61,6 +76,7 @@ final class RegistrationState implements Registration {
         Map<String, String> left = new HashMap<>();
         left.put("state", now.state().name());
         now.nextTry().ifPresent(at -> left.put("nextTry", at.toString()));
+        endpoint.ifPresent(address -> left.put("endpoint", address));
         return left;
     }
 }

@@ -7,6 +7,7 @@ import dev.hotplug.ocpp.CsmsListener;
 import dev.hotplug.ocpp.Operation;
 import dev.hotplug.ocpp.link.FrameLink;
 import dev.hotplug.ocpp.link.FrameSink;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,9 +23,18 @@ final class Sink implements FrameSink {
     private final Calls calls;
     private final Inbound inbound;
     private final Listeners listeners;
+    private final RegistrationState registration;
     private boolean stopped;
 
-    Sink(Loop loop, MessageText text, Trace trace, Wire wire, Calls calls, Inbound inbound, Listeners listeners) {
+    Sink(
+            Loop loop,
+            MessageText text,
+            Trace trace,
+            Wire wire,
+            Calls calls,
+            Inbound inbound,
+            Listeners listeners,
+            RegistrationState registration) {
         this.loop = loop;
         this.text = text;
         this.trace = trace;
@@ -32,11 +42,13 @@ final class Sink implements FrameSink {
         this.calls = calls;
         this.inbound = inbound;
         this.listeners = listeners;
+        this.registration = registration;
     }
 
     @Override
     public void onOpen(FrameLink link) {
-        loop.post(() -> opened(link));
+        Optional<String> endpoint = link.status().endpoint();
+        loop.post(() -> opened(link, endpoint));
     }
 
     @Override
@@ -77,11 +89,12 @@ final class Sink implements FrameSink {
         }
     }
 
-    private void opened(FrameLink link) {
+    private void opened(FrameLink link, Optional<String> endpoint) {
         if (stopped) {
             return;
         }
         closed();
+        registration.connectedTo(endpoint);
         wire.open(link);
         calls.opened();
         listeners.tell(CsmsListener::opened);

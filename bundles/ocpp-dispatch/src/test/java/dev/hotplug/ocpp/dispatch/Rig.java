@@ -130,6 +130,8 @@ final class Rig {
 
     /** The socket, as the transport hands it over. */
     static final class Socket implements FrameLink {
+        Optional<String> endpoint = Optional.of("ws://cs.example/ocpp/CP1");
+
         private final List<String> frames = new ArrayList<>();
         private boolean isOpen;
 
@@ -145,7 +147,8 @@ final class Rig {
 
         @Override
         public LinkStatus status() {
-            throw new AssertionError("the status was asked for");
+            return new LinkStatus(
+                    LinkStatus.Step.OPEN, endpoint, 1, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
         }
 
         /** From here on nothing can be sent, and nobody has been told yet. */

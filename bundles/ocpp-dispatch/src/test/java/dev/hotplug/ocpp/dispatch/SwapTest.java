@@ -57,6 +57,25 @@ class SwapTest {
     }
 
     @Test
+    void s16_theRegistrationIsThatOfOneAddress_alsoOverASwapOfTheDispatcher() {
+        rig.accepted();
+        rig.close();
+        rig.swap();
+        rig.dispatcher.bind(listener);
+        rig.loop.run();
+        rig.open();
+        assertEquals(State.Accepted, rig.dispatcher.registration().state());
+        rig.close();
+        rig.socket.endpoint = Optional.of("wss://other.example/ocpp/CP1");
+        CompletableFuture<Outcome<Heartbeat.Conf>> early = rig.heartbeat("early");
+        rig.open();
+        assertEquals(State.Unknown, rig.dispatcher.registration().state());
+        assertEquals(List.of("opened", "closed", "Unknown", "opened"), heard, "told before anything can be sent");
+        assertEquals(new Unanswered<Heartbeat.Conf>(Why.NOT_CONNECTED), early.join());
+        assertEquals(new Unanswered<Heartbeat.Conf>(Why.NOT_ACCEPTED), rig.heartbeat("late").join());
+    }
+
+    @Test
     void aSwapEndsTheSessionAndLeavesNoTimer() {
         CompletableFuture<Outcome<Heartbeat.Conf>> call = rig.accepted().heartbeat("a");
         rig.inSet("Reset").receive("[2,\"1\",\"Reset\",{\"type\":\"Soft\"}]");

@@ -26,7 +26,8 @@ final class Attempt implements Sockets.Events {
     private final Consumer<Consumer<Link>> link;
     private final FrameSink sink;
     private final Executor delivery;
-    private final boolean keyBefore;
+    private final Plan.Connect to;
+    private final boolean otherKey;
     /** Held while the sink is called. */
     private final Object calling = new Object();
     private volatile Sockets.Socket socket;
@@ -36,17 +37,27 @@ final class Attempt implements Sockets.Events {
     /**
      * @param link      runs something with the link on its thread
      * @param delivery  one thread, on which the sink is told of open and close
-     * @param keyBefore this attempt uses the AuthorizationKey before the present one
+     * @param otherKey this attempt uses the other AuthorizationKey
      */
-    Attempt(Consumer<Consumer<Link>> link, FrameSink sink, Executor delivery, boolean keyBefore) {
+    Attempt(Consumer<Consumer<Link>> link, FrameSink sink, Executor delivery, Plan.Connect to, boolean otherKey) {
         this.link = link;
         this.sink = sink;
         this.delivery = delivery;
-        this.keyBefore = keyBefore;
+        this.to = to;
+        this.otherKey = otherKey;
     }
 
-    boolean keyBefore() {
-        return keyBefore;
+    Plan.Connect to() {
+        return to;
+    }
+
+    boolean otherKey() {
+        return otherKey;
+    }
+
+    /** What was said over this connection stays its business: after it was left nothing is sent any more. */
+    boolean send(String frame) {
+        return !left && socket.send(frame);
     }
 
     void socket(Sockets.Socket opened) {
@@ -61,7 +72,7 @@ final class Attempt implements Sockets.Events {
     synchronized void tellOpen(FrameLink face) {
         told = true;
         deliver(() -> {
-            call(() -> sink.onOpen(face));
+            call(() -> sink.onOpen(new Line(face, this)));
             socket.read();
         });
     }

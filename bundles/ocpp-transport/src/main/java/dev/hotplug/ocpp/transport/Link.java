@@ -36,7 +36,7 @@ final class Link {
     private final Sockets sockets;
     private final BackOff backOff;
     private final Limits limits;
-    private final ProvenKey proven;
+    private final Outcomes outcomes;
     private final SecurityEvents events;
     private final Executor delivery;
     private final FrameLink face;
@@ -51,7 +51,7 @@ final class Link {
     private Liveness liveness;
     private Loop.Timer timer = () -> {};
     private boolean useful;
-    private boolean tryKeyBefore;
+    private boolean tryOtherKey;
     private volatile Sockets.Socket open;
 
     /**
@@ -64,7 +64,7 @@ final class Link {
             Sockets sockets,
             BackOff backOff,
             Limits limits,
-            ProvenKey proven,
+            Outcomes outcomes,
             SecurityEvents events,
             Executor delivery,
             FrameLink face) {
@@ -73,7 +73,7 @@ final class Link {
         this.sockets = sockets;
         this.backOff = backOff;
         this.limits = limits;
-        this.proven = proven;
+        this.outcomes = outcomes;
         this.events = events;
         this.delivery = delivery;
         this.face = face;
@@ -101,7 +101,7 @@ final class Link {
         leave(NORMAL, "the settings or the message layer of the charge point changed");
         plan = next;
         sink = nextSink;
-        tryKeyBefore = false;
+        tryOtherKey = false;
         backOff.reset();
         begin();
     }
@@ -154,17 +154,17 @@ final class Link {
     }
 
     private void connect(Plan.Connect to, FrameSink into) {
-        Optional<String> before = keyBefore(to);
-        boolean useBefore = tryKeyBefore && before.isPresent();
+        Optional<String> other = to.otherKey();
+        boolean useOther = tryOtherKey && other.isPresent();
         explainer = new Explainer(to.endpoint(), to.identity(), limits, sockets::serverVerified);
-        Attempt attempt = new Attempt(use -> turns.post(() -> use.accept(this)), into, delivery, useBefore);
+        Attempt attempt = new Attempt(use -> turns.post(() -> use.accept(this)), into, delivery, to, useOther);
         current = attempt;
         useful = false;
         board.connecting(to.endpoint().toString(), backOff.attempt());
         sayAttempt(to.endpoint(), backOff.attempt());
         timer = turns.after(limits.attempt(), () -> fail(attempt, explainer.attemptTooLong()));
         try {
-            attempt.socket(sockets.connect(target(to, useBefore ? before : to.key()), attempt));
+            attempt.socket(sockets.connect(target(to, useOther ? other : to.key()), attempt));
         } catch (RuntimeException e) {
             fail(attempt, explainer.attempt(e));
         }
@@ -186,10 +186,6 @@ final class Link {
                 to.clientCertificate());
     }
 
-    private Optional<String> keyBefore(Plan.Connect to) {
-        return to.key().flatMap(key -> proven.before(to.endpoint().toString(), key));
-    }
-
     void opened(Attempt attempt, String subProtocol) {
         if (attempt != current) {
             return;
@@ -202,6 +198,7 @@ final class Link {
         timer.cancel();
         timer = turns.after(limits.useful(), this::proveUseful);
         noteKey(attempt);
+        outcomes.connected(attempt.to(), attempt.otherKey());
         open = attempt.socket();
         board.open();
         LOG.info("Connected to {}.", ((Plan.Connect) plan).endpoint());
@@ -211,15 +208,12 @@ final class Link {
     }
 
     private void noteKey(Attempt attempt) {
-        Plan.Connect to = (Plan.Connect) plan;
-        if (attempt.keyBefore()) {
+        if (attempt.otherKey()) {
             Explanation refused = new Explanation(Kind.HTTP_UNAUTHORIZED,
-                    "The central system refused the new AuthorizationKey and let the charge point in with the one before;"
-                            + " set the same key on both sides.");
+                    "The central system refused the AuthorizationKey in force and let the charge point in with the other one"
+                            + " that it asked for.");
             LOG.warn(refused.text());
             board.failed(refused);
-        } else {
-            to.key().ifPresent(key -> proven.accepted(to.endpoint().toString(), key));
         }
     }
 
@@ -227,7 +221,7 @@ final class Link {
         useful = true;
         backOff.reset();
         complaints.forget();
-        board.lasting(current.keyBefore());
+        board.lasting(current.otherKey());
     }
 
     void failed(Attempt attempt, Throwable failure) {
@@ -252,6 +246,7 @@ final class Link {
 
     private void retry(Explanation why) {
         Explanation explanation = chooseKey(why);
+        Plan.Connect to = current.to();
         detach(explanation.text());
         board.failed(explanation);
         Duration delay = backOff.next();
@@ -260,16 +255,17 @@ final class Link {
             explanation.event().ifPresent(event -> events.report(event, line));
         });
         await(delay);
+        outcomes.failed(to, explanation);
     }
 
-    /** After a refused key the one before is tried in turn with it; after anything else the present one comes first. */
+    /** After a refused key the other one is tried in turn with it; after anything else the one in force comes first. */
     private Explanation chooseKey(Explanation why) {
         boolean choice = why.kind() == Kind.HTTP_UNAUTHORIZED
                 && plan instanceof Plan.Connect to
-                && keyBefore(to).isPresent();
-        tryKeyBefore = choice && !tryKeyBefore;
+                && to.otherKey().isPresent();
+        tryOtherKey = choice && !tryOtherKey;
         return choice
-                ? why.and("The AuthorizationKey was changed: the new one and the one before are tried in turn.")
+                ? why.and("There is another AuthorizationKey that was asked for: both are tried in turn.")
                 : why;
     }
 

@@ -2,6 +2,9 @@ package dev.hotplug.ocpp.transport;
 
 import dev.hotplug.ocpp.link.LinkStatus.Kind;
 import dev.hotplug.settings.CentralSystem;
+import dev.hotplug.settings.CentralSystemSource.Login;
+import dev.hotplug.settings.CentralSystemSource.Setup;
+import dev.hotplug.settings.ConnectionSettings;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,9 +24,17 @@ sealed interface Plan {
      * Connect.
      *
      * @param key     AuthorizationKey to log in with; empty for none
-     * @param profile security profile; another one is another connection, even when nothing else differs
+     * @param profile  security profile; another one is another connection, even when nothing else differs
+     * @param otherKey tried in turn with the key when that is refused
+     * @param number   of the source's set-up, to tell it how it goes
      */
-    record Connect(URI endpoint, String identity, int profile, Optional<String> key)
+    record Connect(
+            URI endpoint,
+            String identity,
+            int profile,
+            Optional<String> key,
+            Optional<String> otherKey,
+            long number)
             implements Plan {
 
         /** The client certificate is shown. */
@@ -50,16 +61,23 @@ sealed interface Plan {
      * @param certificate a client certificate is there
      */
     static Plan of(Optional<CentralSystem> source, int profile, String key, boolean certificate) {
-        if (source.isEmpty()) {
-            return Off.because("No central system is set up yet.");
-        }
-        CentralSystem centralSystem = source.get();
-        return centralSystem.offBecause()
-                .<Plan>map(why -> Off.because("No connection: " + why + "."))
-                .orElseGet(() -> checked(centralSystem, profile, key, certificate));
+        return of(source.map(s -> new Setup(0, s, Optional.empty())), new Login(profile, key, Optional.empty()), certificate);
     }
 
-    private static Plan checked(CentralSystem centralSystem, int profile, String key, boolean certificate) {
+    /** The same for a set-up; {@code keys} is how to log in when it does not say so itself. */
+    static Plan of(Optional<Setup> setup, Login keys, boolean certificate) {
+        if (setup.isEmpty()) {
+            return Off.because("No central system is set up yet.");
+        }
+        return setup.get().centralSystem().offBecause()
+                .<Plan>map(why -> Off.because("No connection: " + why + "."))
+                .orElseGet(() -> checked(setup.get(), setup.get().login().orElse(keys), certificate));
+    }
+
+    private static Plan checked(Setup setup, Login login, boolean certificate) {
+        CentralSystem centralSystem = setup.centralSystem();
+        int profile = login.securityProfile();
+        String key = login.key();
         URI endpoint;
         try {
             endpoint = centralSystem.endpoint();
@@ -67,13 +85,20 @@ sealed interface Plan {
             return Off.because("The URL of the central system is not a valid address; correct it.");
         }
         Optional<String> problem = problem(endpoint)
-                .or(() -> TransportKeys.missing(profile, centralSystem, !key.isEmpty(), certificate)
+                .or(() -> settings(centralSystem, login).missing(certificate)
                         .map(what -> "SecurityProfile " + profile + " needs " + what + "; set it, or set up another profile."));
         if (problem.isPresent()) {
             return new Off(Optional.of(shown(endpoint)), Kind.SETTINGS, problem.get());
         }
         Optional<String> password = profile == 3 || key.isEmpty() ? Optional.empty() : Optional.of(key);
-        return new Connect(endpoint, centralSystem.identity(), profile, password);
+        return new Connect(
+                endpoint, centralSystem.identity(), profile, password,
+                password.isEmpty() ? Optional.empty() : login.otherKey(), setup.number());
+    }
+
+    private static ConnectionSettings settings(CentralSystem centralSystem, Login login) {
+        return new ConnectionSettings(
+                centralSystem.url(), centralSystem.identity(), login.securityProfile(), login.key());
     }
 
     private static Optional<String> problem(URI endpoint) {

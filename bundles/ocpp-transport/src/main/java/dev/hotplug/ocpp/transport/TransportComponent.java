@@ -10,14 +10,15 @@ import dev.hotplug.security.SecurityEvent;
 import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.CentralSystemSource;
+import dev.hotplug.settings.ConnectionTrial;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
 import dev.hotplug.settings.SettingsOwner;
-import dev.hotplug.store.Store;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -66,23 +67,23 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
     private volatile CentralSystemSource source;
     private volatile FrameSink sink;
     private volatile boolean stopped;
+    private volatile ConnectionTrial trial;
+    private volatile CentralSystemSource.Watch watch = () -> {};
     private Loop.Timer settling = () -> {};
 
     @Activate
     public TransportComponent(
             @Reference StationTime time,
             @Reference Settings settings,
-            @Reference Store store,
             @Reference CertificateStore certificates,
             @Reference SecurityEvents events,
             TransportConfiguration configuration) {
-        this(time, settings, store, certificates, events, Limits.from(configuration));
+        this(time, settings, certificates, events, Limits.from(configuration));
     }
 
     TransportComponent(
             StationTime time,
             Settings settings,
-            Store store,
             CertificateStore certificates,
             SecurityEvents events,
             Limits limits) {
@@ -93,7 +94,7 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
         this.sockets = new JettySockets(time, limits, certificates, thread);
         BackOff backOff =
                 new BackOff(limits.retryFirst(), limits.retryMax(), () -> ThreadLocalRandom.current().nextDouble());
-        this.link = new Link(thread, time, sockets, backOff, limits, new ProvenKey(store), events, delivery, this);
+        this.link = new Link(thread, time, sockets, backOff, limits, new ToSource(), events, delivery, this);
         thread.post(this::refreshPings);
     }
 
@@ -102,14 +103,31 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void setSource(CentralSystemSource next) {
+        watch.end();
         source = next;
+        watch = next.watch(() -> thread.post(this::refresh));
         thread.post(this::refresh);
     }
 
     void unsetSource(CentralSystemSource gone) {
         if (source == gone) {
+            watch.end();
             source = null;
             thread.post(this::refresh);
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setTrial(ConnectionTrial next) {
+        trial = next;
+    }
+
+    void unsetTrial(ConnectionTrial gone) {
+        if (trial == gone) {
+            trial = null;
         }
     }
 
@@ -139,6 +157,7 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
     @Deactivate
     void deactivate() {
         stopped = true;
+        watch.end();
         CompletableFuture<Void> closed = new CompletableFuture<>();
         thread.post(() -> link.stop().map(Sockets.Socket::end).ifPresentOrElse(
                 end -> end.thenRun(() -> closed.complete(null)), () -> closed.complete(null)));
@@ -173,12 +192,24 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
         return keys.all();
     }
 
+    /** A new key or profile is tried, and given back when it does not work. */
+    @Override
+    public Optional<CompletionStage<Settings.Change>> undertake(String name, String value) {
+        ConnectionTrial present = trial;
+        if (present == null) {
+            return Optional.empty();
+        }
+        return keys.find(name)
+                .flatMap(key -> key.rule().judge(value).value())
+                .flatMap(text -> TransportKeys.wish(name, text))
+                .map(present::ask);
+    }
+
     @Override
     public void changed(String name, String value) {
         if (name.equalsIgnoreCase(TransportKeys.PING_INTERVAL)) {
             thread.post(this::refreshPings);
         } else {
-            LOG.info("{} was changed; the connection to the central system is opened anew with it.", name);
             events.report(SecurityEvent.ReconfigurationOfSecurityParameters, name + " was changed");
             thread.post(this::settle);
         }
@@ -198,7 +229,9 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
             return;
         }
         Plan plan = Plan.of(
-                centralSystem(), settings.integer(keys.securityProfile), settings.text(keys.authorizationKey),
+                Optional.ofNullable(source).map(CentralSystemSource::setup),
+                new CentralSystemSource.Login(
+                        settings.integer(keys.securityProfile), settings.text(keys.authorizationKey), Optional.empty()),
                 !certificates.credentials().isEmpty());
         link.follow(plan, Optional.ofNullable(sink));
     }
@@ -213,6 +246,24 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
 
     private boolean keySet() {
         return !settings.text(keys.authorizationKey).isEmpty();
+    }
+
+    /** Tells the source how the connection to what it said goes. */
+    private final class ToSource implements Outcomes {
+
+        @Override
+        public void connected(Plan.Connect to, boolean otherKey) {
+            of(to).ifPresent(setup -> source.connected(setup, otherKey));
+        }
+
+        @Override
+        public void failed(Plan.Connect to, Explanation why) {
+            of(to).ifPresent(setup -> source.failed(setup, why.kind().name(), why.text()));
+        }
+
+        private Optional<CentralSystemSource.Setup> of(Plan.Connect to) {
+            return Optional.ofNullable(source).map(CentralSystemSource::setup).filter(s -> s.number() == to.number());
+        }
     }
 
     private void stopDelivery() {

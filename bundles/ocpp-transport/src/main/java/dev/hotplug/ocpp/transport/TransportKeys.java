@@ -3,13 +3,14 @@ package dev.hotplug.ocpp.transport;
 import dev.hotplug.security.CertificateStore;
 import dev.hotplug.security.CertificateUse;
 import dev.hotplug.settings.CentralSystem;
+import dev.hotplug.settings.ConnectionSettings;
+import dev.hotplug.settings.ConnectionTrial.Wish;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Setting.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 
 /** The configuration keys of the transport and their rules. */
 final class TransportKeys {
@@ -17,9 +18,6 @@ final class TransportKeys {
     static final String PING_INTERVAL = "WebSocketPingInterval";
     static final String SECURITY_PROFILE = "SecurityProfile";
     static final String AUTHORIZATION_KEY = "AuthorizationKey";
-
-    /** 16 to 20 bytes as hexadecimal digits (OCPP 1.6 security white paper, edition 3, section 2.3). */
-    private static final Pattern KEY = Pattern.compile("([0-9a-fA-F]{2}){16,20}");
 
     final Setting pingInterval = Setting.integer(
             PING_INTERVAL, 50, 0, Integer.MAX_VALUE, "Seconds between WebSocket pings; 0 sends none.");
@@ -48,10 +46,22 @@ final class TransportKeys {
         return List.of(pingInterval, securityProfile, authorizationKey);
     }
 
+    Optional<Setting> find(String name) {
+        return all().stream().filter(setting -> setting.name().equalsIgnoreCase(name)).findFirst();
+    }
+
     static Verdict judgeKey(String value) {
-        return KEY.matcher(value).matches()
+        return ConnectionSettings.isAuthorizationKey(value)
                 ? Verdict.of(value)
                 : Verdict.refused("must be an even number of hexadecimal digits, 32 to 40 of them");
+    }
+
+    /** The wish for another connection that a change of one of the keys is; empty for a key that is none. */
+    static Optional<Wish> wish(String name, String value) {
+        if (name.equalsIgnoreCase(SECURITY_PROFILE)) {
+            return Optional.of(Wish.securityProfile(Integer.parseInt(value)));
+        }
+        return name.equalsIgnoreCase(AUTHORIZATION_KEY) ? Optional.of(Wish.authorizationKey(value)) : Optional.empty();
     }
 
     /** A change of SecurityProfile at run time (security white paper A05): upwards only, and what it needs must be there. */
@@ -74,15 +84,9 @@ final class TransportKeys {
                 : Optional.empty();
     }
 
-    /** What a security profile needs and is not there; empty when nothing is missing. */
-    static Optional<String> missing(int profile, CentralSystem centralSystem, boolean keySet, boolean certificate) {
-        if (profile >= 2 && !secure(centralSystem.url())) {
-            return Optional.of("a URL that begins with wss://");
-        }
-        if ((profile == 1 || profile == 2) && !keySet) {
-            return Optional.of("an AuthorizationKey");
-        }
-        return profile == 3 && !certificate ? Optional.of("a client certificate and its key") : Optional.empty();
+    private static Optional<String> missing(int profile, CentralSystem centralSystem, boolean keySet, boolean certificate) {
+        return new ConnectionSettings(centralSystem.url(), centralSystem.identity(), profile, keySet ? "set" : "")
+                .missing(certificate);
     }
 
     static boolean secure(String url) {

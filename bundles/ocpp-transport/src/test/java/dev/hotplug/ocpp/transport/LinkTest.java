@@ -10,14 +10,16 @@ import dev.hotplug.ocpp.link.LinkStatus;
 import dev.hotplug.ocpp.link.LinkStatus.Kind;
 import dev.hotplug.ocpp.link.LinkStatus.Step;
 import dev.hotplug.settings.CentralSystem;
+import dev.hotplug.settings.CentralSystemSource.Login;
+import dev.hotplug.settings.CentralSystemSource.Setup;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
-import dev.hotplug.testkit.MemoryStore;
 import dev.hotplug.testkit.RecordedEvents;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.websocket.api.exceptions.UpgradeException;
@@ -34,14 +36,25 @@ class LinkTest {
     private final ManualTime time = new ManualTime();
     private final ManualLoop turns = new ManualLoop(time);
     private final FakeSockets sockets = new FakeSockets(time);
-    private final MemoryStore store = new MemoryStore();
+    private final List<String> heard = new ArrayList<>();
+    private final Outcomes outcomes = new Outcomes() {
+        @Override
+        public void connected(Plan.Connect to, boolean otherKey) {
+            heard.add(to.number() + (otherKey ? " connected with the other key" : " connected"));
+        }
+
+        @Override
+        public void failed(Plan.Connect to, Explanation why) {
+            heard.add(to.number() + " failed " + why.kind());
+        }
+    };
     private final RecordingSink sink = new RecordingSink();
     private final RecordedEvents events = new RecordedEvents();
     private Link link = link();
 
     private Link link() {
         BackOff backOff = new BackOff(LIMITS.retryFirst(), LIMITS.retryMax(), () -> 1);
-        return new Link(new ManualTurns(turns), time, sockets, backOff, LIMITS, new ProvenKey(store), events, Runnable::run, new NoFace());
+        return new Link(new ManualTurns(turns), time, sockets, backOff, LIMITS, outcomes, events, Runnable::run, new NoFace());
     }
 
     private void follow(String url, String key) {
@@ -51,6 +64,13 @@ class LinkTest {
     private void follow(String url, String key, Optional<FrameSink> into) {
         CentralSystem centralSystem = new CentralSystem(true, url, "CP1", true);
         turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 0, key, false), into));
+    }
+
+    private void follow(String url, String key, Optional<String> otherKey, long number) {
+        CentralSystem centralSystem = new CentralSystem(true, url, "CP1", true);
+        Login login = new Login(0, key, otherKey);
+        turns.run(() -> link.follow(
+                Plan.of(Optional.of(new Setup(number, centralSystem, Optional.of(login))), login, false), Optional.of(sink)));
     }
 
     private void openUp() {
@@ -381,54 +401,40 @@ class LinkTest {
     }
 
     @Test
-    void statement94_aNewKeyThatIsRefusedAlternatesWithTheOneBeforeAlsoAfterARestart() {
-        follow("ws://cs", OLD_KEY);
-        openUp();
-        link = link();
-        follow("ws://cs", NEW_KEY);
-        assertEquals(header(NEW_KEY), sockets.last().target.authorization());
+    void statement94_aRefusedKeyAlternatesWithTheOtherOneThatWasAskedFor() {
+        follow("ws://cs", OLD_KEY, Optional.of(NEW_KEY), 7);
+        assertEquals(header(OLD_KEY), sockets.last().target.authorization());
         failWith(http(401));
         assertTrue(link.status().failure().orElseThrow().text().contains("tried in turn"));
         seconds(3);
+        assertEquals(header(NEW_KEY), sockets.last().target.authorization());
+        failWith(http(401));
+        seconds(6);
         assertEquals(header(OLD_KEY), sockets.last().target.authorization());
-        failWith(http(401));
-        seconds(6);
-        assertEquals(header(NEW_KEY), sockets.last().target.authorization());
-        failWith(http(401));
+        failWith(new ConnectException("Connection refused"));
         seconds(12);
+        assertEquals(header(OLD_KEY), sockets.last().target.authorization(), "only a refused key is a reason for the other");
+        failWith(http(401));
+        seconds(24);
         openUp();
-        seconds(60);
         assertEquals(Kind.HTTP_UNAUTHORIZED, failure());
-        assertTrue(link.status().failure().orElseThrow().text().contains("the one before"));
-        sockets.last().closedByOther(1000, "");
-        turns.run();
-        seconds(3);
-        assertEquals(header(NEW_KEY), sockets.last().target.authorization());
+        assertTrue(link.status().failure().orElseThrow().text().contains("the other one"));
+        assertEquals(
+                List.of("7 failed HTTP_UNAUTHORIZED", "7 failed HTTP_UNAUTHORIZED", "7 failed REFUSED",
+                        "7 failed HTTP_UNAUTHORIZED", "7 connected with the other key"),
+                heard);
     }
 
     @Test
-    void statement94_onceTheNewKeyWorkedTheOldOneIsForgotten() {
-        follow("ws://cs", OLD_KEY);
+    void whatWasSaidOverOneConnectionNeverGoesOverTheNext() {
+        follow("ws://one", "");
         openUp();
-        follow("ws://cs", NEW_KEY);
+        FrameLink one = sink.opened.get(0);
+        assertTrue(one.send("1"));
+        follow("ws://two", "");
         openUp();
-        sockets.last().closedByOther(1000, "");
-        turns.run();
-        seconds(3);
-        failWith(http(401));
-        seconds(6);
-        assertEquals(header(NEW_KEY), sockets.last().target.authorization());
-        assertFalse(store.documents("ocpp-transport").toString().contains(OLD_KEY));
-    }
-
-    @Test
-    void aKeyThatWorkedElsewhereIsNeverTried() {
-        follow("ws://one", OLD_KEY);
-        openUp();
-        follow("ws://two", NEW_KEY);
-        failWith(http(401));
-        seconds(3);
-        assertEquals(header(NEW_KEY), sockets.last().target.authorization());
+        assertFalse(one.send("2"), "this connection is gone");
+        assertTrue(sink.opened.get(1).send("3"));
     }
 
     @Test

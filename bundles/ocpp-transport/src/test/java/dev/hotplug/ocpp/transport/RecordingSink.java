@@ -4,6 +4,7 @@ import dev.hotplug.ocpp.link.FrameLink;
 import dev.hotplug.ocpp.link.FrameSink;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -11,9 +12,11 @@ import java.util.concurrent.TimeUnit;
 class RecordingSink implements FrameSink {
 
     final BlockingQueue<String> told = new LinkedBlockingQueue<>();
+    final List<FrameLink> opened = new CopyOnWriteArrayList<>();
 
     @Override
     public void onOpen(FrameLink link) {
+        opened.add(link);
         told.add("open");
     }
 

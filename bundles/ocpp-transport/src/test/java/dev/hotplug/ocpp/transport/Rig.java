@@ -10,7 +10,6 @@ import dev.hotplug.settings.CentralSystemSource;
 import dev.hotplug.settings.SettingsOwner;
 import dev.hotplug.testkit.MemoryCertificates;
 import dev.hotplug.testkit.MemorySettings;
-import dev.hotplug.testkit.MemoryStore;
 import dev.hotplug.testkit.RecordedEvents;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -40,7 +39,7 @@ final class Rig implements AutoCloseable {
         for (int i = 0; i < keys.length; i += 2) {
             settings.set(keys[i], keys[i + 1]);
         }
-        transport = new TransportComponent(new SystemTime(), settings, new MemoryStore(), certificates, events, limits);
+        transport = new TransportComponent(new SystemTime(), settings, certificates, events, limits);
         settings.add(transport);
     }
 

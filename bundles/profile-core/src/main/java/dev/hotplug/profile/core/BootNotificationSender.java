@@ -127,6 +127,15 @@ public final class BootNotificationSender implements CsmsListener, StationListen
         consider();
     }
 
+    /** Unknown again: another central system. It is asked at once, whatever the one before said about waiting. */
+    @Override
+    public void registrationChanged(Registration.State state) {
+        if (state == Registration.State.Unknown) {
+            acceptedContent = Optional.empty();
+            dueMillis = 0;
+        }
+    }
+
     @Override
     public void closed() {
         timer.cancel();

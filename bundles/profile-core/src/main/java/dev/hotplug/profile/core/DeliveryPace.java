@@ -67,6 +67,12 @@ final class DeliveryPace {
         return attempts;
     }
 
+    /** Entries are counted anew: they are those of another log. */
+    void forget() {
+        attempts = Attempts.none(-1);
+        dueMillis = 0;
+    }
+
     void pause(Duration pause) {
         dueMillis = time.elapsedMillis() + pause.toMillis();
         untilReconnect = false;

@@ -71,6 +71,7 @@ public final class TransactionDelivery implements StationListener, CsmsListener,
     private final DeliveryPace pace;
     private final Deque<Logged> page = new ArrayDeque<>();
 
+    private int edition;
     private boolean busy;
     private boolean stale = true;
     private boolean stepping;
@@ -93,6 +94,7 @@ public final class TransactionDelivery implements StationListener, CsmsListener,
         this.messages = new TransactionMessages(time, log);
         this.settings = settings;
         this.handOver = handOver;
+        this.edition = log.edition();
         this.pace = DeliveryPace.of(time, handOver.take(FACTS));
     }
 
@@ -148,6 +150,7 @@ public final class TransactionDelivery implements StationListener, CsmsListener,
     /** Starts what is to be done next; false when there is nothing to do now. */
     private boolean step() {
         timer.cancel();
+        followLog();
         if (page.isEmpty()) {
             return stale && read();
         }
@@ -157,6 +160,16 @@ public final class TransactionDelivery implements StationListener, CsmsListener,
             return false;
         }
         return send(page.peekFirst());
+    }
+
+    /** What was read for another central system than the one in force must not be sent any more. */
+    private void followLog() {
+        if (edition != log.edition()) {
+            edition = log.edition();
+            page.clear();
+            stale = true;
+            pace.forget();
+        }
     }
 
     private boolean read() {
@@ -175,8 +188,10 @@ public final class TransactionDelivery implements StationListener, CsmsListener,
             return;
         }
         busy = false;
-        page.addAll(entries);
-        stale |= !entries.isEmpty();
+        if (edition == log.edition()) {
+            page.addAll(entries);
+            stale |= !entries.isEmpty();
+        }
         deliver();
     }
 
@@ -221,7 +236,9 @@ public final class TransactionDelivery implements StationListener, CsmsListener,
         if (closed) {
             return;
         }
-        if (failure != null) {
+        if (edition != log.edition()) {
+            goOn();
+        } else if (failure != null) {
             fault("A transaction message could not be sent", failure);
         } else if (outcome instanceof Outcome.Answered<Answer> answered) {
             acknowledge(entry, answered.confirmation());
@@ -269,7 +286,9 @@ public final class TransactionDelivery implements StationListener, CsmsListener,
             fault("The answer to a transaction message cannot be stored", failure);
             return;
         }
-        page.pollFirst();
+        if (edition == log.edition()) {
+            page.pollFirst();
+        }
         goOn();
     }
 

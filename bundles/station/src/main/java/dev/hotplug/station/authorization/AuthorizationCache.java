@@ -82,6 +82,15 @@ public final class AuthorizationCache {
         return commits.commit(new Batch().clear(TABLE)).thenRun(entries::clear);
     }
 
+    /** Adds the forgetting of everything to a batch; {@link #forgotten} when that is durable. */
+    public void forgetWith(Batch batch) {
+        batch.clear(TABLE);
+    }
+
+    public void forgotten() {
+        entries.clear();
+    }
+
     /** A new bound, at once. */
     public void maxEntries(int most, Instant now) {
         maxEntries = most;

@@ -26,6 +26,7 @@ import dev.hotplug.station.connector.Signal;
 import dev.hotplug.station.connector.StopOrder;
 import dev.hotplug.station.event.TransactionEvent;
 import dev.hotplug.station.reset.ResetProcedure;
+import dev.hotplug.station.connection.Journal;
 import dev.hotplug.station.transaction.EventLog;
 import dev.hotplug.station.transaction.Recovery;
 import dev.hotplug.station.transaction.Transaction;
@@ -130,6 +131,11 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
 
     public TransactionLog transactionLog() {
         return log;
+    }
+
+    /** What the change of the central system needs of the charge point. */
+    public Journal journal() {
+        return new ChargeJournal(log, cache, () -> open() == 0);
     }
 
     public void driverCame(ChargerDriver came) {

@@ -14,6 +14,7 @@ import dev.hotplug.station.chargepoint.KeyValues;
 import dev.hotplug.station.chargepoint.Listeners;
 import dev.hotplug.station.chargepoint.Options;
 import dev.hotplug.station.chargepoint.StationKeys;
+import dev.hotplug.station.connection.Journal;
 import dev.hotplug.station.turns.ProcessExit;
 import dev.hotplug.store.Store;
 import java.time.Duration;
@@ -84,6 +85,7 @@ public final class StationComponent implements StationRooms {
         }
         loaded = true;
         registrations.push(context.registerService(StationRooms.class, this, null));
+        registrations.push(context.registerService(Journal.class, chargePoint.journal(), null));
         registrations.push(context.registerService(TransactionLog.class, chargePoint.transactionLog(), null));
         registrations.push(context.registerService(Station.class, chargePoint, null));
         registrations.push(context.registerService(HardwareSignals.class, new Signals(loop, chargePoint), null));

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -92,10 +93,22 @@ final class Changes {
             return CompletableFuture.completedFuture(unknown(wish.name()));
         }
         Setting setting = present.setting();
+        Optional<CompletionStage<Change>> undertaken = undertaken(present, wish);
+        if (undertaken.isPresent()) {
+            return undertaken.get();
+        }
         Verdict verdict = judge(setting, wish.value());
         return verdict.value().isPresent()
                 ? keep(setting, new StoredValue(setting.name(), verdict.value().get(), StoredValue.Source.CHANGE))
                 : refused(setting, verdict.refusal().orElse("does not take this value"));
+    }
+
+    /** The owner's own way to make the change, if it has one. */
+    private static Optional<CompletionStage<Change>> undertaken(Present present, Wish wish) {
+        Setting setting = present.setting();
+        return setting.access() == Access.READ_ONLY || wish.value().length() > Setting.MAX_VALUE_LENGTH
+                ? Optional.empty()
+                : present.owner().service().undertake(setting.name(), wish.value());
     }
 
     private Verdict judge(Setting setting, String value) {

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
  * What provisioning left in the store: the documents {@code applied}, {@code installation}, {@code connection} and
  * {@code trust} of the namespace {@code provisioning}.
  */
-final class Provisioned {
+public final class Provisioned {
 
     static final String NAMESPACE = "provisioning";
     static final String APPLIED = "applied";
@@ -54,6 +54,15 @@ final class Provisioned {
     /** {@link CentralSystem#NONE} when none is stored. */
     CentralSystem centralSystem() {
         return read(CONNECTION).map(Provisioned::centralSystem).orElse(CentralSystem.NONE);
+    }
+
+    /** Adds another URL and identity to a batch; the rest of the connection stays as it is. */
+    public static void move(Batch batch, CentralSystem to) {
+        batch.put(NAMESPACE, CONNECTION, Fields.of(
+                "enabled", Boolean.toString(to.enabled()),
+                "url", to.url(),
+                "identity", to.identity(),
+                "termsAccepted", Boolean.toString(to.termsAccepted())));
     }
 
     /** Certificates that a version before the certificate store left here; they are to be moved there. */

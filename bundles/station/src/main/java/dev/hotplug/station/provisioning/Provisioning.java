@@ -4,8 +4,8 @@ import dev.hotplug.loop.Loop;
 import dev.hotplug.security.CertificateStore;
 import dev.hotplug.security.CertificateStore.ProvisionedTrust;
 import dev.hotplug.settings.CentralSystem;
-import dev.hotplug.settings.CentralSystemSource;
 import dev.hotplug.settings.Installation;
+import dev.hotplug.station.connection.InstalledConnection;
 import dev.hotplug.station.keys.KeyProvisioning;
 import dev.hotplug.station.turns.ProcessExit;
 import dev.hotplug.store.Store;
@@ -31,7 +31,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Applies the provisioning file, once, and publishes what is in force: {@link Installation} and {@link CentralSystemSource}.
+ * Applies the provisioning file, once, and publishes what is in force: {@link Installation} and {@link InstalledConnection}.
  * When there is nothing to apply it publishes at once; a file is applied when all bundles of the set have been started,
  * because the owners of its keys judge it, on the thread that says so. Until then nothing is published, so that the first
  * connection is already made by the file.
@@ -205,7 +205,7 @@ public final class Provisioning {
                 property("hotplug.part.number"), provisioned.serialNumber(), property("hotplug.version"));
         CentralSystem centralSystem = demo() ? provisioned.centralSystem().switchedOff() : provisioned.centralSystem();
         services.add(context.registerService(Installation.class, installed, null));
-        services.add(context.registerService(CentralSystemSource.class, () -> centralSystem, null));
+        services.add(context.registerService(InstalledConnection.class, () -> centralSystem, null));
     }
 
     /** In the demo the charger speaks to the demo's own central system alone, also for the moment before that is there. */

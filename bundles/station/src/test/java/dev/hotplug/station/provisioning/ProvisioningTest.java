@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotplug.security.CertificateStore.ProvisionedTrust;
 import dev.hotplug.settings.CentralSystem;
-import dev.hotplug.settings.CentralSystemSource;
 import dev.hotplug.settings.Installation;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.SettingsOwner;
+import dev.hotplug.station.connection.InstalledConnection;
 import dev.hotplug.station.keys.SettingsRegistry;
 import dev.hotplug.store.Batch;
 import dev.hotplug.store.Fields;
@@ -124,7 +124,7 @@ class ProvisioningTest {
         owner("HeartbeatInterval", 3600);
         start(FILE).bindSet(SET);
         assertEquals(List.of("HeartbeatInterval=60, published: false"), heard);
-        assertTrue(published.containsKey(CentralSystemSource.class));
+        assertTrue(published.containsKey(InstalledConnection.class));
     }
 
     @Test
@@ -247,7 +247,7 @@ class ProvisioningTest {
     }
 
     private CentralSystem centralSystem() {
-        return ((CentralSystemSource) published.get(CentralSystemSource.class)).centralSystem();
+        return ((InstalledConnection) published.get(InstalledConnection.class)).centralSystem();
     }
 
     private Installation installation() {

@@ -1,0 +1,81 @@
+package dev.hotplug.wallbox.keys;
+
+import dev.hotplug.hardware.NetworkStatus;
+import dev.hotplug.settings.ConnectionTrial;
+import dev.hotplug.settings.Installation;
+import dev.hotplug.settings.Setting;
+import dev.hotplug.settings.SettingsOwner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Publishes the vendor's keys. A key exists only while there is something behind it. */
+@Component(service = {}, immediate = true)
+public final class WallboxKeys {
+
+    private static final Path WIRELESS = Path.of("/proc/net/wireless");
+
+    private final BundleContext context;
+    private final ProcWireless linux = new ProcWireless(WIRELESS);
+    private final List<ServiceRegistration<SettingsOwner>> owners = new ArrayList<>();
+    private Optional<ServiceRegistration<SettingsOwner>> network = Optional.empty();
+    private Optional<NetworkStatus> bound = Optional.empty();
+
+    @Activate
+    public WallboxKeys(
+            BundleContext context, @Reference ConnectionTrial trial, @Reference Installation installation) {
+        this.context = context;
+        owners.add(register(new ConnectionKeys(trial)));
+        installation.serialNumber().ifPresent(number -> owners.add(register(serialNumber(number))));
+    }
+
+    @Activate
+    synchronized void activate() {
+        if (network.isEmpty() && linux.present()) {
+            network = Optional.of(register(new NetworkKeys(linux, false)));
+        }
+    }
+
+    @Deactivate
+    synchronized void deactivate() {
+        owners.forEach(ServiceRegistration::unregister);
+        network.ifPresent(ServiceRegistration::unregister);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    synchronized void bindNetwork(NetworkStatus status) {
+        network.ifPresent(ServiceRegistration::unregister);
+        network = Optional.of(register(new NetworkKeys(status, true)));
+        bound = Optional.of(status);
+    }
+
+    synchronized void unbindNetwork(NetworkStatus status) {
+        if (bound.filter(b -> b == status).isPresent()) {
+            network.ifPresent(ServiceRegistration::unregister);
+            network = Optional.empty();
+            bound = Optional.empty();
+        }
+    }
+
+    private ServiceRegistration<SettingsOwner> register(SettingsOwner owner) {
+        return context.registerService(SettingsOwner.class, owner, null);
+    }
+
+    private static SettingsOwner serialNumber(String number) {
+        List<Setting> key = List.of(Setting.readOnly("SerialNumber", () -> number, "Serial number of the charger."));
+        return () -> key;
+    }
+}
