@@ -35,6 +35,7 @@ public final class SecurityEventNotificationSender implements CsmsListener {
     static final int ATTEMPTS = 3;
     static final Duration RETRY = Duration.ofSeconds(60);
 
+    private static final int MOST_DOUBLINGS = 6;
     private static final Set<CallError.Code> UNKNOWN_THERE =
             EnumSet.of(CallError.Code.NotImplemented, CallError.Code.NotSupported);
     private static final Logger LOG = LoggerFactory.getLogger(SecurityEventNotificationSender.class);
@@ -52,6 +53,7 @@ public final class SecurityEventNotificationSender implements CsmsListener {
     private boolean ended;
     private long failing;
     private int failures;
+    private int silences;
 
     @Activate
     public SecurityEventNotificationSender(
@@ -81,6 +83,7 @@ public final class SecurityEventNotificationSender implements CsmsListener {
     @Override
     public void opened() {
         unknownThere = false;
+        silences = 0;
         goOn();
     }
 
@@ -133,13 +136,15 @@ public final class SecurityEventNotificationSender implements CsmsListener {
         } else if (outcome instanceof Outcome.Refused<Conf> refused) {
             refused(entry, refused.error());
         } else {
-            pause(RETRY);
+            // a central system that says nothing holds up all other calls for as long as an answer is waited for
+            pause(RETRY.multipliedBy(1L << Math.min(silences++, MOST_DOUBLINGS)));
         }
     }
 
     private void delivered(Entry entry) {
         failing = 0;
         failures = 0;
+        silences = 0;
         Turns.then(loop, log.delivered(entry.sequence()), (done, failure) -> {
             if (failure != null) {
                 LOG.error("That a security event was delivered could not be stored: {}", Turns.reason(failure));

@@ -88,6 +88,11 @@ class SecurityEventNotificationSenderTest {
         assertEquals(1, central.sent.size(), "not at once, not even with news");
         loop.advance(SecurityEventNotificationSender.RETRY);
         assertEquals(2, central.sent.size());
+        central.timeOut();
+        loop.advance(SecurityEventNotificationSender.RETRY.multipliedBy(2).minusSeconds(1));
+        assertEquals(2, central.sent.size(), "less and less often");
+        loop.advance(Duration.ofSeconds(1));
+        assertEquals(3, central.sent.size());
     }
 
     @Test

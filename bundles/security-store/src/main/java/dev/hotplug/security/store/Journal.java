@@ -68,7 +68,7 @@ final class Journal implements SecurityEvents, SecurityLog {
         String more = held.getAsInt() == 0 ? "" : " (" + held.getAsInt() + " more like it were not recorded)";
         String info = cleaned(techInfo, MAX_TECH_INFO - more.length()) + more;
         Stamp at = time.stamp();
-        OUT.warn("Security event {}: {}", event, info);
+        OUT.info("Security event {}: {}", event, info);
         unsaved.add(new Recorded(event.critical(), EventFields.of(event.name(), at, info, UUID.randomUUID().toString())));
         if (unsaved.size() > UNSAVED) {
             OUT.error("The store takes no security events; the oldest is lost: {}", unsaved.remove().fields().values());

@@ -38,9 +38,17 @@ final class TestCa {
     }
 
     X509Certificate sign(String subject, PublicKey key, Instant from, Instant until) {
+        return sign(subject, key, from, until, SERIAL.getAndIncrement());
+    }
+
+    X509Certificate sign(String subject, PublicKey key, long serial) {
+        return sign(subject, key, NOW, NOW.plusSeconds(86_400), serial);
+    }
+
+    private X509Certificate sign(String subject, PublicKey key, Instant from, Instant until, long serial) {
         try {
             return new JcaX509CertificateConverter().getCertificate(new JcaX509v3CertificateBuilder(
-                            new X500Principal(name), BigInteger.valueOf(SERIAL.getAndIncrement()), Date.from(from), Date.from(until),
+                            new X500Principal(name), BigInteger.valueOf(serial), Date.from(from), Date.from(until),
                             new X500Principal(subject), key)
                     .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
         } catch (GeneralSecurityException | OperatorCreationException e) {
