@@ -34,7 +34,8 @@ class ClassRulesTest {
         "dev.hotplug.mainboard.simulator..",
         "dev.hotplug.driver..",
         "dev.hotplug.demo..",
-        "dev.hotplug.logging.."
+        "dev.hotplug.logging..",
+        "dev.hotplug.security.store.."
     };
 
     private static JavaClasses product;

@@ -68,6 +68,7 @@ class StrictSchemaTest {
             assertStatus("Rejected", centralSystem.call("CertificateSigned", Map.of("certificateChain", "none")));
             assertStatus("Accepted", centralSystem.call("DeleteCertificate", Map.of("certificateHashData", root.hashData())));
             assertStatus("NotFound", centralSystem.call("DeleteCertificate", Map.of("certificateHashData", root.hashData())));
+            assertEquals(-1, charger.output().indexOf("PRIVATE KEY"));
             assertEquals(List.of(), centralSystem.violations());
         }
     }
