@@ -13,9 +13,11 @@ import dev.hotplug.model.IdTag;
 import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
 import dev.hotplug.station.Reservation;
+import dev.hotplug.station.LimitPlan;
 import dev.hotplug.station.Station;
 import dev.hotplug.station.StationSnapshot;
 import dev.hotplug.station.StatusReport;
+import dev.hotplug.station.TransactionPlan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +124,21 @@ final class FakeStation implements Station {
     @Override
     public CompletionStage<CommandStatus> cancelReservation(int reservationId) {
         throw new AssertionError("the end of a reservation was asked for");
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> limit(String source, ConnectorId connector, LimitPlan plan) {
+        throw new UnsupportedOperationException("the core profile sets no limits");
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> limitTransactions(String source, ConnectorId connector, TransactionPlan plan) {
+        throw new UnsupportedOperationException("the core profile sets no limits");
+    }
+
+    @Override
+    public CommandStatus limitTransaction(String source, long localId, Optional<LimitPlan> plan) {
+        throw new UnsupportedOperationException("the core profile sets no limits");
     }
 
     @Override

@@ -14,9 +14,11 @@ import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
 import dev.hotplug.station.CentralAuthorization;
 import dev.hotplug.station.Reservation;
+import dev.hotplug.station.LimitPlan;
 import dev.hotplug.station.Station;
 import dev.hotplug.station.StationSnapshot;
 import dev.hotplug.station.TransactionLog;
+import dev.hotplug.station.TransactionPlan;
 import dev.hotplug.station.authorization.AuthorizationCache;
 import dev.hotplug.station.authorization.Authorizer;
 import dev.hotplug.station.authorization.LocalList;
@@ -72,6 +74,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     private final Cards cards;
     private final RemoteCommands remote;
     private final DriverPort driver;
+    private final LeftLimits limits;
     private final ResetProcedure reset;
     private final StationTime time;
     private Set<ConnectorId> interrupted = Set.of();
@@ -104,7 +107,9 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
                 loop, time, cache, new LocalList(store), keys::authorization,
                 () -> connectors.link() == Indication.Link.CONNECTED, tag -> listConflict());
         metering = new Metering(loop, time, connectors, keys, book);
-        transactions = new Transactions(loop, keys, connectors, book, metering, availability, reservations, publisher);
+        limits = new LeftLimits(loop, time, commits, connectors);
+        transactions = new Transactions(
+                loop, keys, connectors, book, metering, availability, reservations, publisher, limits);
         confirmations = new Confirmations(time, keys, connectors, authorizer);
         unlocking = new Unlocking(loop, connectors);
         Choice choice = new Choice(connectors, reservations);
@@ -186,6 +191,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
         metering.stop();
         driver.stop();
         reservations.stop();
+        limits.stop();
         Batch batch = new Batch();
         boolean open = open() > 0;
         return open ? book.checkpointAll(Recovery.mark(batch, resetReason.orElse(Reason.Reboot))) : commits.commit(batch);
@@ -238,6 +244,21 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     @Override
     public CompletionStage<CommandStatus> cancelReservation(int reservationId) {
         return reservations.cancel(reservationId);
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> limit(String source, ConnectorId connector, LimitPlan plan) {
+        return limits.limit(source, connector, plan);
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> limitTransactions(String source, ConnectorId connector, TransactionPlan plan) {
+        return limits.limitTransactions(source, connector, plan);
+    }
+
+    @Override
+    public CommandStatus limitTransaction(String source, long localId, Optional<LimitPlan> plan) {
+        return limits.limitTransaction(source, localId, plan);
     }
 
     @Override
@@ -300,6 +321,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
         came.capabilities().connectors().forEach(c -> connectors.add(c, availability.operative(c.id()), first(c.id())));
         reservations.appeared();
         metering.adjust();
+        limits.refresh();
     }
 
     private Session first(ConnectorId connector) {

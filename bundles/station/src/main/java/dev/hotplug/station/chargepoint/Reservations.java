@@ -5,6 +5,7 @@ import dev.hotplug.loop.Loop;
 import dev.hotplug.loop.StationTime;
 import dev.hotplug.model.ChargePointStatus;
 import dev.hotplug.model.ConnectorId;
+import dev.hotplug.model.Reason;
 import dev.hotplug.station.Reservation;
 import dev.hotplug.station.Station.CommandStatus;
 import dev.hotplug.station.Station.ReservationStatus;
@@ -15,6 +16,7 @@ import dev.hotplug.station.connector.Facts;
 import dev.hotplug.station.connector.Session;
 import dev.hotplug.station.connector.Signal;
 import dev.hotplug.station.connector.StatusRow;
+import dev.hotplug.station.connector.StopOrder;
 import dev.hotplug.station.connector.Surroundings;
 import dev.hotplug.station.reservation.Access;
 import dev.hotplug.station.reservation.Occupancy;
@@ -77,6 +79,7 @@ final class Reservations {
         Optional<Reservation> replaced = plan.find(wanted.reservationId());
         CompletableFuture<ReservationStatus> answer = new CompletableFuture<>();
         plan = plan.with(wanted);
+        forgetOthers();
         store().whenComplete((done, failure) -> {
             if (failure != null) {
                 undo(wanted, replaced);
@@ -194,6 +197,18 @@ final class Reservations {
     private ReservationStatus judge(Reservation wanted) {
         boolean never = connectors.resetting() || !wanted.expiryDate().isAfter(time.now());
         return never ? ReservationStatus.Rejected : occupancy().judge(wanted, plan);
+    }
+
+    /** A replacement may leave a tag waiting for its plug that is not meant any more. */
+    private void forgetOthers() {
+        connectors.all()
+                .filter(id -> waiting(id).filter(who -> !access(id, who).granted()).isPresent())
+                .forEach(id -> connectors.signal(id, new Signal.Stop(StopOrder.of(Reason.Other))));
+    }
+
+    private Optional<Grant> waiting(ConnectorId connector) {
+        return connectors.facts(connector).map(Facts::session)
+                .flatMap(s -> s instanceof Session.Preparing preparing ? preparing.who() : Optional.empty());
     }
 
     private void undo(Reservation wanted, Optional<Reservation> replaced) {

@@ -39,6 +39,7 @@ final class Transactions {
     private final Availability availability;
     private final Reservations reservations;
     private final Publisher publisher;
+    private final LeftLimits limits;
 
     Transactions(
             Loop loop,
@@ -48,7 +49,8 @@ final class Transactions {
             Metering metering,
             Availability availability,
             Reservations reservations,
-            Publisher publisher) {
+            Publisher publisher,
+            LeftLimits limits) {
         this.loop = loop;
         this.keys = keys;
         this.connectors = connectors;
@@ -57,6 +59,7 @@ final class Transactions {
         this.availability = availability;
         this.reservations = reservations;
         this.publisher = publisher;
+        this.limits = limits;
     }
 
     void carryOut(ConnectorId connector, Effect effect) {
@@ -96,6 +99,8 @@ final class Transactions {
         LOG.info("Transaction {} begins on connector {} at {} Wh.",
                 transaction.localId(), transaction.connector(), transaction.meterStartWattHour());
         metering.started(transaction.connector());
+        limits.began(transaction);
+        publisher.begins(transaction);
         connectors.signal(transaction.connector(), new Signal.Started(transaction));
     }
 
@@ -125,7 +130,9 @@ final class Transactions {
     private void ended(Transaction transaction, StopOrder order) {
         LOG.info("Transaction {} on connector {} has ended: {}.", transaction.localId(), transaction.connector(), order.reason());
         availability.ended();
+        limits.ended(transaction.connector());
         connectors.signal(transaction.connector(), new Signal.Stopped());
+        publisher.ended(transaction);
     }
 
     private void endLater(ConnectorId connector, Effect.End end, Throwable failure) {

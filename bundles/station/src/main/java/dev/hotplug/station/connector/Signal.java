@@ -1,6 +1,7 @@
 package dev.hotplug.station.connector;
 
 import dev.hotplug.hardware.ConnectorState;
+import dev.hotplug.station.LimitPlan;
 import dev.hotplug.station.authorization.Grant;
 import dev.hotplug.station.connector.Session.Finishing;
 import dev.hotplug.station.connector.Session.Idle;
@@ -10,6 +11,7 @@ import dev.hotplug.station.connector.Session.Starting;
 import dev.hotplug.station.connector.Session.Stopping;
 import dev.hotplug.station.transaction.Transaction;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** What can happen to a connector. Each says what it changes at once; {@link Transition}s follow by themselves. */
 public sealed interface Signal {
@@ -133,6 +135,14 @@ public sealed interface Signal {
                             running.running(),
                             Optional.of(new Session.Denial(facts.registerWattHour() + grantWattHour))))
                     : facts;
+        }
+    }
+
+    /** Other limits hold from now on. */
+    record Limited(SortedMap<String, LimitPlan.Step> imposed) implements Signal {
+        @Override
+        public Facts on(Facts facts, Surroundings around) {
+            return facts.withImposed(imposed);
         }
     }
 

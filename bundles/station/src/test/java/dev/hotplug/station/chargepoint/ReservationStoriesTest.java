@@ -133,6 +133,19 @@ class ReservationStoriesTest {
 
     @Test
     @Shows("S77")
+    void s77_whoTappedAndIsNotMeantAnyMoreAfterAReplacementDoesNotStart() {
+        reserve(7, 1, ANNA);
+        bench.tap(ANNA);
+        assertEquals(ReservationStatus.Accepted, reserve(7, 1, BERT));
+        assertEquals(Reserved, bench.status());
+        bench.plug();
+        assertEquals(List.of(), bench.starts());
+        bench.tap(BERT);
+        assertEquals(OptionalInt.of(7), usedReservation());
+    }
+
+    @Test
+    @Shows("S77")
     void s77_oneThatIsOverAlreadyIsRejectedAndReplacesNothing() {
         reserve(7, 1, ANNA);
         Reservation past = new Reservation(7, ONE, BERT, Optional.empty(), bench.time.now());
