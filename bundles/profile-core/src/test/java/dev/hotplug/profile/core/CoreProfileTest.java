@@ -51,7 +51,27 @@ class CoreProfileTest {
 
     @Test
     void supportedFeatureProfilesFollowTheBundleSet() {
+<<<<<<< HEAD
         settings.add(new SupportedFeatureProfiles(catalogue));
+=======
+        TreeSet<String> profiles = new TreeSet<>(List.of("Core"));
+        settings.add(new SupportedFeatureProfiles(new ProfileCatalogue() {
+            @Override
+            public SortedSet<String> featureProfiles() {
+                return profiles;
+            }
+
+            @Override
+            public SortedSet<String> actions() {
+                return new TreeSet<>();
+            }
+
+            @Override
+            public SortedSet<String> triggers() {
+                return new TreeSet<>();
+            }
+        }));
+>>>>>>> main
         assertEquals("Core", settings.value("SupportedFeatureProfiles").orElseThrow());
         featureProfiles.add("SmartCharging");
         assertEquals("Core,SmartCharging", settings.value("supportedfeatureprofiles").orElseThrow());
