@@ -1,7 +1,6 @@
 package dev.hotplug.health;
 
 import dev.hotplug.settings.ConnectionTrial;
-import dev.hotplug.settings.ConnectionTrial.Outcome;
 import dev.hotplug.settings.ConnectionTrial.Phase;
 import dev.hotplug.settings.ConnectionTrial.Progress;
 import dev.hotplug.station.TransactionLog;
@@ -45,7 +44,7 @@ public final class ConnectionCheck implements HealthCheck {
             return new Result(Result.Status.WARN, "The connection to the central system is not set up yet." + kept(kept));
         }
         Progress progress = presentTrial.progress();
-        boolean fine = progress.phase() == Phase.SETTLED && kept.isEmpty() && progress.last().map(Outcome::kept).orElse(true);
+        boolean fine = progress.phase() == Phase.SETTLED && kept.isEmpty();
         return new Result(fine ? Result.Status.OK : Result.Status.WARN, phase(progress) + last(progress) + kept(kept));
     }
 

@@ -20,6 +20,23 @@ class CoreProfileTest {
     private final FakeCentralSystem central = new FakeCentralSystem(loop);
     private final FakeStation station = new FakeStation(time);
     private final MemorySettings settings = new MemorySettings();
+    private final TreeSet<String> featureProfiles = new TreeSet<>(List.of("Core"));
+    private final ProfileCatalogue catalogue = new ProfileCatalogue() {
+        @Override
+        public SortedSet<String> featureProfiles() {
+            return featureProfiles;
+        }
+
+        @Override
+        public SortedSet<String> actions() {
+            return new TreeSet<>();
+        }
+
+        @Override
+        public SortedSet<String> triggers() {
+            return new TreeSet<>();
+        }
+    };
 
     @Test
     void theManifestDeclaresExactlyWhatTheHandlersAnswer() {
@@ -29,7 +46,7 @@ class CoreProfileTest {
                 new ClearCacheHandler(station),
                 new DataTransferHandler(station),
                 new GetConfigurationHandler(settings),
-                new RemoteStartTransactionHandler(central, station, settings),
+                new RemoteStartTransactionHandler(central, station, settings, loop, catalogue),
                 new RemoteStopTransactionHandler(central, station),
                 new ResetHandler(loop, station, settings),
                 new UnlockConnectorHandler(station));
@@ -39,25 +56,9 @@ class CoreProfileTest {
 
     @Test
     void supportedFeatureProfilesFollowTheBundleSet() {
-        TreeSet<String> profiles = new TreeSet<>(List.of("Core"));
-        settings.add(new SupportedFeatureProfiles(new ProfileCatalogue() {
-            @Override
-            public SortedSet<String> featureProfiles() {
-                return profiles;
-            }
-
-            @Override
-            public SortedSet<String> actions() {
-                return new TreeSet<>();
-            }
-
-            @Override
-            public SortedSet<String> triggers() {
-                return new TreeSet<>();
-            }
-        }));
+        settings.add(new SupportedFeatureProfiles(catalogue));
         assertEquals("Core", settings.value("SupportedFeatureProfiles").orElseThrow());
-        profiles.add("SmartCharging");
+        featureProfiles.add("SmartCharging");
         assertEquals("Core,SmartCharging", settings.value("supportedfeatureprofiles").orElseThrow());
         assertEquals("6", settings.value("SupportedFeatureProfilesMaxLength").orElseThrow());
     }

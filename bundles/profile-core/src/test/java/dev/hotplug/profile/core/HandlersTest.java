@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.model.ConnectorId;
 import dev.hotplug.model.IdTag;
 import dev.hotplug.ocpp.ActionHandler;
 import dev.hotplug.ocpp.CallError;
 import dev.hotplug.ocpp.CallException;
+import dev.hotplug.ocpp.ProfileCatalogue;
 import dev.hotplug.ocpp.Registration.State;
 import dev.hotplug.ocpp16.core.ChangeAvailability;
 import dev.hotplug.ocpp16.core.ChangeConfiguration;
@@ -21,6 +23,7 @@ import dev.hotplug.ocpp16.core.RemoteStartTransaction;
 import dev.hotplug.ocpp16.core.RemoteStopTransaction;
 import dev.hotplug.ocpp16.core.Reset;
 import dev.hotplug.ocpp16.core.UnlockConnector;
+import dev.hotplug.ocpp16.smartcharging.RemoteStartProfiles;
 import dev.hotplug.ocpp16.types.ChargingProfile;
 import dev.hotplug.ocpp16.types.ChargingProfileKindType;
 import dev.hotplug.ocpp16.types.ChargingProfilePurposeType;
@@ -34,11 +37,16 @@ import dev.hotplug.station.Station;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemorySettings;
+import dev.hotplug.testkit.Shows;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +71,41 @@ class HandlersTest {
             return keys;
         }
     });
-    private final RemoteStartTransactionHandler remoteStart = new RemoteStartTransactionHandler(central, station, settings);
+    private final TreeSet<String> featureProfiles = new TreeSet<>(List.of("Core"));
+    private final ProfileCatalogue catalogue = new ProfileCatalogue() {
+        @Override
+        public SortedSet<String> featureProfiles() {
+            return featureProfiles;
+        }
+
+        @Override
+        public SortedSet<String> actions() {
+            return new TreeSet<>();
+        }
+
+        @Override
+        public SortedSet<String> triggers() {
+            return new TreeSet<>();
+        }
+    };
+    private final RemoteStartTransactionHandler remoteStart =
+            new RemoteStartTransactionHandler(central, station, settings, loop, catalogue);
+
+    /** What a smart charging profile was given, and what it says. */
+    private static final class Taker implements RemoteStartProfiles {
+        final List<String> taken = new ArrayList<>();
+        Optional<String> refusal = Optional.empty();
+
+        @Override
+        public Optional<String> refusal(Optional<ConnectorId> connector, ChargingProfile profile) {
+            return refusal;
+        }
+
+        @Override
+        public void take(Optional<ConnectorId> connector, IdTag idTag, ChargingProfile profile) {
+            taken.add(connector.map(ConnectorId::toString).orElse("any") + " " + idTag + " " + profile.chargingProfileId());
+        }
+    }
 
     private static <Q extends Record, C extends Record> C answer(ActionHandler<Q, C> handler, Q request) {
         return handler.handle(request).toCompletableFuture().join();
@@ -179,6 +221,47 @@ class HandlersTest {
         settings.set("AuthorizeRemoteTxRequests", "true");
         start(Optional.of(1), Optional.empty());
         assertEquals(List.of("remoteStart 1 5E15832A true"), station.orders);
+    }
+
+    @Test
+    @Shows("S67")
+    void s67AFittingProfileIsHandedOnWithTheStartAndMayBeRefused() {
+        central.accept();
+        featureProfiles.add("SmartCharging");
+        Taker taker = new Taker();
+        remoteStart.bindProfiles(taker);
+        loop.run();
+        Optional<ChargingProfile> profile = profile(ChargingProfilePurposeType.TxProfile, Optional.empty());
+        assertEquals(RemoteStartStopStatus.Accepted, start(Optional.of(1), profile));
+        assertEquals(List.of("1 5E15832A 1"), taker.taken);
+        taker.refusal = Optional.of("is too long");
+        assertEquals(RemoteStartStopStatus.Rejected, start(Optional.of(1), profile));
+        taker.refusal = Optional.empty();
+        station.commandStatus = Station.CommandStatus.Rejected;
+        assertEquals(RemoteStartStopStatus.Rejected, start(Optional.empty(), profile));
+        assertEquals(1, taker.taken.size());
+        assertEquals(2, station.orders.size(), "a refused profile starts nothing");
+    }
+
+    @Test
+    @Shows("S67")
+    void s67WhileSmartChargingIsSwappedAStartWithAProfileWaitsForIt() {
+        central.accept();
+        featureProfiles.add("SmartCharging");
+        Optional<ChargingProfile> profile = profile(ChargingProfilePurposeType.TxProfile, Optional.empty());
+        RemoteStartTransaction.Req request = new RemoteStartTransaction.Req(Optional.of(1), TAG, profile);
+        CompletableFuture<RemoteStartTransaction.Conf> answer = remoteStart.handle(request).toCompletableFuture();
+        assertFalse(answer.isDone());
+        Taker taker = new Taker();
+        remoteStart.bindProfiles(taker);
+        loop.run();
+        assertEquals(RemoteStartStopStatus.Accepted, answer.join().status());
+        assertEquals(1, taker.taken.size());
+        remoteStart.unbindProfiles(taker);
+        CompletableFuture<RemoteStartTransaction.Conf> late = remoteStart.handle(request).toCompletableFuture();
+        loop.advance(StartProfiles.GAP);
+        assertTrue(late.isCompletedExceptionally());
+        assertEquals(1, station.orders.size());
     }
 
     @Test

@@ -9,6 +9,7 @@ import dev.hotplug.settings.ConnectionTrial;
 import dev.hotplug.settings.Settings;
 import dev.hotplug.station.commit.Commits;
 import dev.hotplug.station.keys.KeyProvisioning;
+import dev.hotplug.station.provisioning.InstalledConnection;
 import dev.hotplug.store.Store;
 import java.time.Duration;
 import java.util.List;

@@ -5,7 +5,6 @@ import dev.hotplug.security.CertificateStore;
 import dev.hotplug.security.CertificateStore.ProvisionedTrust;
 import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.Installation;
-import dev.hotplug.station.connection.InstalledConnection;
 import dev.hotplug.station.keys.KeyProvisioning;
 import dev.hotplug.station.turns.ProcessExit;
 import dev.hotplug.store.Store;

@@ -9,7 +9,6 @@ import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.Installation;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.SettingsOwner;
-import dev.hotplug.station.connection.InstalledConnection;
 import dev.hotplug.station.keys.SettingsRegistry;
 import dev.hotplug.store.Batch;
 import dev.hotplug.store.Fields;

@@ -1,11 +1,17 @@
 package dev.hotplug.wallbox.keys;
 
+import dev.hotplug.hardware.Capabilities;
+import dev.hotplug.hardware.ChargerDriver;
 import dev.hotplug.hardware.NetworkStatus;
+import dev.hotplug.loop.Loop;
 import dev.hotplug.settings.ConnectionTrial;
 import dev.hotplug.settings.Installation;
 import dev.hotplug.settings.Setting;
+import dev.hotplug.settings.Settings;
 import dev.hotplug.settings.SettingsOwner;
+import dev.hotplug.station.Station;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +24,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Publishes the vendor's keys. A key exists only while there is something behind it. */
 @Component(service = {}, immediate = true)
@@ -25,16 +33,33 @@ public final class WallboxKeys {
 
     private static final Path WIRELESS = Path.of("/proc/net/wireless");
 
+    private static final Duration DRAIN = Duration.ofSeconds(2);
+    private static final Logger LOG = LoggerFactory.getLogger(WallboxKeys.class);
+
     private final BundleContext context;
     private final ProcWireless linux = new ProcWireless(WIRELESS);
+    private final Loop loop;
+    private final Settings settings;
+    private final Station station;
     private final List<ServiceRegistration<SettingsOwner>> owners = new ArrayList<>();
     private Optional<ServiceRegistration<SettingsOwner>> network = Optional.empty();
     private Optional<NetworkStatus> bound = Optional.empty();
+    private Optional<Capabilities> model = Optional.empty();
+    private Optional<LimitKeys> limits = Optional.empty();
+    private Optional<ServiceRegistration<SettingsOwner>> limitOwner = Optional.empty();
 
     @Activate
     public WallboxKeys(
-            BundleContext context, @Reference ConnectionTrial trial, @Reference Installation installation) {
+            BundleContext context,
+            @Reference ConnectionTrial trial,
+            @Reference Installation installation,
+            @Reference Loop loop,
+            @Reference Settings settings,
+            @Reference Station station) {
         this.context = context;
+        this.loop = loop;
+        this.settings = settings;
+        this.station = station;
         owners.add(register(new ConnectionKeys(trial)));
         installation.serialNumber().ifPresent(number -> owners.add(register(serialNumber(number))));
     }
@@ -50,6 +75,34 @@ public final class WallboxKeys {
     synchronized void deactivate() {
         owners.forEach(ServiceRegistration::unregister);
         network.ifPresent(ServiceRegistration::unregister);
+        endLimits();
+    }
+
+    /** The keys of the limits appear with the first driver and stay; its next version brings the same. */
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    synchronized void bindDriver(ChargerDriver driver) {
+        if (model.equals(Optional.of(driver.capabilities()))) {
+            return;
+        }
+        endLimits();
+        model = Optional.of(driver.capabilities());
+        LimitKeys keys = new LimitKeys(loop, settings, station, driver.capabilities());
+        limits = Optional.of(keys);
+        limitOwner = Optional.of(register(keys));
+        loop.post(keys::obeyAll);
+    }
+
+    void unbindDriver(ChargerDriver driver) {
+        LOG.debug("The driver is away; its limits stay.");
+    }
+
+    private void endLimits() {
+        limitOwner.ifPresent(ServiceRegistration::unregister);
+        limits.ifPresent(keys -> loop.post(keys::close));
+        loop.drain(DRAIN);
     }
 
     @Reference(

@@ -26,6 +26,7 @@ import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.java_websocket.WebSocket;
+import org.java_websocket.WebSocketImpl;
 import org.java_websocket.drafts.Draft;
 import org.java_websocket.drafts.Draft_6455;
 import org.java_websocket.enums.Opcode;
@@ -47,6 +48,9 @@ final class WireCentralSystem implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Goes out before the library's own refusal, which is a 404. */
+    private static final ByteBuffer UNAUTHORIZED = ByteBuffer.wrap(
+            "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     private static final Duration NUDGE = Duration.ofMillis(100);
 
     /** A CALL the charge point made. */
@@ -66,6 +70,7 @@ final class WireCentralSystem implements AutoCloseable {
     private final List<Instant> attempts = Collections.synchronizedList(new ArrayList<>());
     private final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean away;
+    private volatile Predicate<String> admitted = authorization -> true;
     private final CountDownLatch listening = new CountDownLatch(1);
     private final Server server;
     private volatile WebSocket socket;
@@ -137,6 +142,17 @@ final class WireCentralSystem implements AutoCloseable {
         if (isAway && socket != null) {
             socket.close(1001, "away");
         }
+    }
+
+    /** From now on only connections with such an Authorization header are let in. */
+    void admit(Predicate<String> authorization) {
+        admitted = authorization;
+    }
+
+    /** A charge point is connected. */
+    boolean connected() {
+        WebSocket now = socket;
+        return now != null && now.isOpen();
     }
 
     /** The Authorization header of each connection, empty for none. */
@@ -425,6 +441,10 @@ final class WireCentralSystem implements AutoCloseable {
         public ServerHandshakeBuilder onWebsocketHandshakeReceivedAsServer(
                 WebSocket asking, Draft draft, ClientHandshake request) throws InvalidDataException {
             attempts.add(Instant.now());
+            if (!admitted.test(request.getFieldValue("Authorization"))) {
+                ((WebSocketImpl) asking).outQueue.add(UNAUTHORIZED.duplicate());
+                throw new InvalidDataException(CloseFrame.REFUSE, "wrong password");
+            }
             if (away) {
                 throw new InvalidDataException(CloseFrame.REFUSE, "away");
             }

@@ -1,4 +1,4 @@
-package dev.hotplug.station.connection;
+package dev.hotplug.station.provisioning;
 
 import dev.hotplug.settings.CentralSystem;
 
