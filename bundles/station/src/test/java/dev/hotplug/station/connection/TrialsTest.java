@@ -547,7 +547,7 @@ class TrialsTest {
 
     @Test
     void tooManyCentralSystemsWithMessagesKeptForThemAreAReasonToRefuse() {
-        journal.others = Trials.MOST_OTHERS;
+        journal.others = WishRules.MOST_OTHERS;
         assertEquals(Status.Rejected, ask(Wish.url(NEW_URL)).status());
         asked(Wish.authorizationKey(NEW_KEY));
     }
