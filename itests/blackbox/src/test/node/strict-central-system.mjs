@@ -23,6 +23,8 @@ const answers = {
   DataTransfer: () => ({ status: 'Accepted' }),
   DiagnosticsStatusNotification: () => ({}),
   FirmwareStatusNotification: () => ({}),
+  SecurityEventNotification: () => ({}),
+  SignCertificate: () => ({ status: 'Accepted' }),
 };
 
 let current = null;

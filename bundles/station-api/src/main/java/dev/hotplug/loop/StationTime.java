@@ -29,4 +29,7 @@ public interface StationTime {
 
     /** Sets wall time from BootNotification.conf or Heartbeat.conf (OCPP 1.6 section 4.6). Station loop. */
     void correct(Instant centralSystemTime);
+
+    /** Tells {@code watch} from here on whenever wall time is set, by whomever; the one before it hears no more. */
+    void watch(ClockWatch watch);
 }

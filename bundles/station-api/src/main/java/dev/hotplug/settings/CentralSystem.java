@@ -2,23 +2,21 @@ package dev.hotplug.settings;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 
 /**
  * Where the central system is and how this charge point proves who it is. The security profile and the AuthorizationKey
- * are configuration keys of the transport.
+ * are configuration keys of the transport; certificates and keys are in the {@link dev.hotplug.security.CertificateStore}.
  *
  * @param enabled       OCPP is switched on
  * @param url           ws:// or wss:// without the identity; empty when not set
  * @param identity      charge point identity, 1 to 48 characters, not yet encoded; empty when not set
  * @param termsAccepted the terms and conditions were accepted, without which OCPP stays off (vendor's guide)
- * @param trust         certificates and keys
  */
-public record CentralSystem(boolean enabled, String url, String identity, boolean termsAccepted, Trust trust) {
+public record CentralSystem(boolean enabled, String url, String identity, boolean termsAccepted) {
 
     /** Nothing is set up. */
-    public static final CentralSystem NONE = new CentralSystem(false, "", "", false, Trust.NONE);
+    public static final CentralSystem NONE = new CentralSystem(false, "", "", false);
 
     /** Why no connection is attempted; empty when one is. */
     public Optional<String> offBecause() {
@@ -36,7 +34,7 @@ public record CentralSystem(boolean enabled, String url, String identity, boolea
 
     /** The same with OCPP switched off. */
     public CentralSystem switchedOff() {
-        return new CentralSystem(false, url, identity, termsAccepted, trust);
+        return new CentralSystem(false, url, identity, termsAccepted);
     }
 
     /** The address to connect to: the URL, a slash, and the identity percent-encoded (OCPP-J section 3.1.1). */
@@ -52,28 +50,5 @@ public record CentralSystem(boolean enabled, String url, String identity, boolea
             encoded.append(unreserved ? String.valueOf(c) : String.format("%%%02X", (int) c));
         }
         return encoded.toString();
-    }
-
-    /**
-     * What the TLS connection trusts and shows, all PEM text.
-     *
-     * @param centralSystemRoots roots for the central system's certificate; empty: the Java trust store
-     * @param clientCertificate  chain, leaf first; empty when there is none
-     * @param clientKey          PKCS#8; empty when there is none
-     */
-    public record Trust(List<String> centralSystemRoots, String clientCertificate, String clientKey) {
-
-        public static final Trust NONE = new Trust(List.of(), "", "");
-
-        public Trust {
-            centralSystemRoots = List.copyOf(centralSystemRoots);
-        }
-
-        /** Never the contents. */
-        @Override
-        public String toString() {
-            return "Trust[" + centralSystemRoots.size() + " roots, client certificate "
-                    + (clientCertificate.isEmpty() ? "absent" : "present") + "]";
-        }
     }
 }

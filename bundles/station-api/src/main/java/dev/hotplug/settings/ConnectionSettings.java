@@ -102,15 +102,18 @@ public record ConnectionSettings(String url, String identity, int securityProfil
         return last.equals(identity) || URLDecoder.decode(last.replace("+", "%2B"), StandardCharsets.UTF_8).equals(identity);
     }
 
-    /** What the security profile needs and is not there; empty when nothing is missing. */
-    public Optional<String> missing(CentralSystem.Trust trust) {
+    /**
+     * What the security profile needs and is not there; empty when nothing is missing.
+     *
+     * @param certificate a certificate of this charge point, with its key, is there
+     */
+    public Optional<String> missing(boolean certificate) {
         if (securityProfile >= 2 && !secure()) {
             return Optional.of("a URL that begins with wss://");
         }
         if ((securityProfile == 1 || securityProfile == 2) && authorizationKey.isEmpty()) {
             return Optional.of("an AuthorizationKey");
         }
-        boolean certificate = !trust.clientCertificate().isBlank() && !trust.clientKey().isBlank();
         return securityProfile == 3 && !certificate ? Optional.of("a client certificate and its key") : Optional.empty();
     }
 

@@ -1,6 +1,5 @@
 package dev.hotplug.settings;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,9 +17,4 @@ public interface Installation {
 
     /** Version of the bundle set, as BootNotification's firmwareVersion says it. */
     String firmwareVersion();
-
-    /** Roots that the manufacturer gave it (trust.manufacturerRoots of the provisioning file), PEM; may be none. */
-    default List<String> manufacturerRoots() {
-        return List.of();
-    }
 }

@@ -1,5 +1,6 @@
 package dev.hotplug.testkit;
 
+import dev.hotplug.loop.ClockWatch;
 import dev.hotplug.loop.Stamp;
 import dev.hotplug.loop.StationTime;
 import java.time.Duration;
@@ -15,6 +16,7 @@ public final class ManualTime implements StationTime {
     private Instant wallAtStart;
     private long elapsedMillis;
     private boolean known;
+    private ClockWatch watch = (before, after) -> {};
 
     public ManualTime() {
         this(START, 1);
@@ -58,7 +60,14 @@ public final class ManualTime implements StationTime {
 
     @Override
     public void correct(Instant centralSystemTime) {
+        Instant before = now();
         wallAtStart = centralSystemTime.minusMillis(elapsedMillis);
         known = true;
+        watch.set(before, centralSystemTime);
+    }
+
+    @Override
+    public void watch(ClockWatch next) {
+        watch = next;
     }
 }

@@ -16,6 +16,7 @@ import dev.hotplug.ocpp.TriggerableMessage;
 import dev.hotplug.ocpp.Triggers;
 import dev.hotplug.ocpp.link.FrameLink;
 import dev.hotplug.ocpp.link.FrameSink;
+import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
 import dev.hotplug.settings.SettingsOwner;
@@ -61,10 +62,11 @@ public final class DispatchComponent
             @Reference StationTime time,
             @Reference Settings settings,
             @Reference HandOver handOver,
+            @Reference SecurityEvents events,
             BundleContext context,
             DispatchConfig config) {
         boolean print = Boolean.parseBoolean(context.getProperty("hotplug.trace"));
-        this.dispatcher = new Dispatcher(loop, time, settings, handOver, print, Bounds.of(config));
+        this.dispatcher = new Dispatcher(loop, time, settings, handOver, events, print, Bounds.of(config));
         this.frames = new FrameSource(dispatcher.ring(), time);
         this.tracker = new CatalogueTracker(context, dispatcher.catalogue());
         tracker.open();

@@ -6,6 +6,7 @@ import dev.hotplug.loop.StationTime;
 import dev.hotplug.ocpp.ActionHandler;
 import dev.hotplug.ocpp.CsmsListener;
 import dev.hotplug.ocpp.TriggerableMessage;
+import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
 import java.time.Duration;
@@ -50,7 +51,14 @@ final class Dispatcher {
     private volatile Bounds bounds;
 
     /** @param print write the trace to standard output as well */
-    Dispatcher(Loop loop, StationTime time, Settings settings, HandOver handOver, boolean print, Bounds bounds) {
+    Dispatcher(
+            Loop loop,
+            StationTime time,
+            Settings settings,
+            HandOver handOver,
+            SecurityEvents events,
+            boolean print,
+            Bounds bounds) {
         this.loop = loop;
         this.time = time;
         this.handOver = handOver;
@@ -65,17 +73,19 @@ final class Dispatcher {
         Trace trace = new Trace(() -> print || TRACE.isDebugEnabled(), name -> disclosed(settings, name), lines(print), ring);
         this.wire = new Wire(trace);
         this.calls = new Calls(loop, time, text, () -> timeout(settings), registration::permits, wire::send);
-        this.inbound = inbound(text);
+        InvalidMessages invalid = new InvalidMessages(events);
+        this.inbound = inbound(text, invalid);
         this.triggers = new TriggerDesk(loop, message -> catalogue.triggers().contains(message), () -> this.bounds);
         listeners.add(triggers, false);
-        this.sink = new Sink(loop, text, trace, wire, calls, inbound, listeners, registration);
+        this.sink = new Sink(loop, text, trace, wire, calls, inbound, listeners, registration, invalid);
     }
 
-    private Inbound inbound(MessageText text) {
+    private Inbound inbound(MessageText text, InvalidMessages invalid) {
         Replies replies = new Replies(wire, text, registration);
         Parking parking = new Parking(loop, () -> bounds);
         Asking asking = new Asking(loop, replies, () -> bounds);
-        return new Inbound(text, new Handlers(), action -> catalogue.actions().contains(action), wire, replies, parking, asking);
+        return new Inbound(
+                text, new Handlers(), action -> catalogue.actions().contains(action), wire, replies, parking, asking, invalid);
     }
 
     private static Duration timeout(Settings settings) {

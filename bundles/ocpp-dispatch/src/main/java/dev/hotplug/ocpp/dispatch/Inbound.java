@@ -24,6 +24,7 @@ final class Inbound {
     private final Replies replies;
     private final Parking parking;
     private final Asking asking;
+    private final InvalidMessages invalid;
 
     /** @param inSet whether a bundle of the set answers an action */
     Inbound(
@@ -33,7 +34,8 @@ final class Inbound {
             Wire wire,
             Replies replies,
             Parking parking,
-            Asking asking) {
+            Asking asking,
+            InvalidMessages invalid) {
         this.text = text;
         this.handlers = handlers;
         this.inSet = inSet;
@@ -41,6 +43,7 @@ final class Inbound {
         this.replies = replies;
         this.parking = parking;
         this.asking = asking;
+        this.invalid = invalid;
     }
 
     /** A request, read for the type that its handler had when it came. */
@@ -115,7 +118,9 @@ final class Inbound {
         if (request.read() instanceof RecordCodec.Read.Value<?> value) {
             asking.ask(handler, value.record(), incoming);
         } else {
-            replies.error(incoming, ((RecordCodec.Read.Fault<?>) request.read()).error());
+            CallError fault = ((RecordCodec.Read.Fault<?>) request.read()).error();
+            invalid.payload(handler.operation().action(), fault);
+            replies.error(incoming, fault);
         }
     }
 

@@ -24,6 +24,7 @@ final class Sink implements FrameSink {
     private final Inbound inbound;
     private final Listeners listeners;
     private final RegistrationState registration;
+    private final InvalidMessages invalid;
     private boolean stopped;
 
     Sink(
@@ -34,7 +35,8 @@ final class Sink implements FrameSink {
             Calls calls,
             Inbound inbound,
             Listeners listeners,
-            RegistrationState registration) {
+            RegistrationState registration,
+            InvalidMessages invalid) {
         this.loop = loop;
         this.text = text;
         this.trace = trace;
@@ -43,6 +45,7 @@ final class Sink implements FrameSink {
         this.inbound = inbound;
         this.listeners = listeners;
         this.registration = registration;
+        this.invalid = invalid;
     }
 
     @Override
@@ -114,6 +117,7 @@ final class Sink implements FrameSink {
         if (frame instanceof Frame.Call call) {
             post(inbound.arrived(call, size));
         } else if (frame instanceof Frame.BadCall call) {
+            invalid.payload("A CALL", call.error());
             post(() -> inbound.refuse(call));
         } else if (frame instanceof Frame.Result result) {
             answered(result);
@@ -121,6 +125,7 @@ final class Sink implements FrameSink {
             answered(error);
         } else {
             LOG.info("A message of the central system is ignored: it {}.", ((Frame.Ignored) frame).why());
+            invalid.frame(((Frame.Ignored) frame).why());
         }
     }
 
@@ -140,9 +145,12 @@ final class Sink implements FrameSink {
 
     private Outcome<?> outcome(Operation<?, ?> operation, Json payload) {
         RecordCodec.Read<? extends Record> read = text.read(operation.confirmation(), payload, Strictness.ANSWER);
-        return read instanceof RecordCodec.Read.Value<?> value
-                ? new Outcome.Answered<>(value.record())
-                : refused(operation, ((RecordCodec.Read.Fault<?>) read).error());
+        if (read instanceof RecordCodec.Read.Value<?> value) {
+            return new Outcome.Answered<>(value.record());
+        }
+        CallError fault = ((RecordCodec.Read.Fault<?>) read).error();
+        invalid.payload("The answer to " + operation.action(), fault);
+        return refused(operation, fault);
     }
 
     private static Outcome<?> refused(Operation<?, ?> operation, CallError error) {

@@ -35,6 +35,17 @@ import dev.hotplug.ocpp16.localauthlist.SendLocalList;
 import dev.hotplug.ocpp16.remotetrigger.TriggerMessage;
 import dev.hotplug.ocpp16.reservation.CancelReservation;
 import dev.hotplug.ocpp16.reservation.ReserveNow;
+import dev.hotplug.ocpp16.security.CertificateSigned;
+import dev.hotplug.ocpp16.security.DeleteCertificate;
+import dev.hotplug.ocpp16.security.ExtendedTriggerMessage;
+import dev.hotplug.ocpp16.security.GetInstalledCertificateIds;
+import dev.hotplug.ocpp16.security.GetLog;
+import dev.hotplug.ocpp16.security.InstallCertificate;
+import dev.hotplug.ocpp16.security.LogStatusNotification;
+import dev.hotplug.ocpp16.security.SecurityEventNotification;
+import dev.hotplug.ocpp16.security.SignCertificate;
+import dev.hotplug.ocpp16.security.SignedFirmwareStatusNotification;
+import dev.hotplug.ocpp16.security.SignedUpdateFirmware;
 import dev.hotplug.ocpp16.smartcharging.ClearChargingProfile;
 import dev.hotplug.ocpp16.smartcharging.GetCompositeSchedule;
 import dev.hotplug.ocpp16.smartcharging.SetChargingProfile;
@@ -71,12 +82,17 @@ class RecordCodecTest {
                 MeterValues.OPERATION, RemoteStartTransaction.OPERATION, RemoteStopTransaction.OPERATION, ReserveNow.OPERATION,
                 Reset.OPERATION, SendLocalList.OPERATION, SetChargingProfile.OPERATION, StartTransaction.OPERATION,
                 StatusNotification.OPERATION, StopTransaction.OPERATION, TriggerMessage.OPERATION, UnlockConnector.OPERATION,
-                UpdateFirmware.OPERATION);
+                UpdateFirmware.OPERATION,
+                // the security white paper
+                CertificateSigned.OPERATION, DeleteCertificate.OPERATION, ExtendedTriggerMessage.OPERATION,
+                GetInstalledCertificateIds.OPERATION, GetLog.OPERATION, InstallCertificate.OPERATION,
+                LogStatusNotification.OPERATION, SecurityEventNotification.OPERATION, SignCertificate.OPERATION,
+                SignedFirmwareStatusNotification.OPERATION, SignedUpdateFirmware.OPERATION);
     }
 
     @ParameterizedTest
     @MethodSource("operations")
-    void everyMessageOfEdition2IsReadAsItWasWritten(Operation<?, ?> operation) {
+    void everyMessageIsReadAsItWasWritten(Operation<?, ?> operation) {
         Random random = new Random(16);
         for (int i = 0; i < 200; i++) {
             roundTrip(operation.request(), random);
@@ -85,8 +101,8 @@ class RecordCodecTest {
     }
 
     @Test
-    void thereAre28OfThemAndAllAreKnown() {
-        assertEquals(28, operations().map(Operation::action).filter(KnownActions.ALL::contains).distinct().count());
+    void thereAre28OfEdition2And11OfTheWhitePaperAndAllAreKnown() {
+        assertEquals(39, operations().map(Operation::action).filter(KnownActions.ALL::contains).distinct().count());
     }
 
     private <R extends Record> void roundTrip(Class<R> type, Random random) {

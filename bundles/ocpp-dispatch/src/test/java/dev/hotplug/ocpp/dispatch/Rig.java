@@ -12,6 +12,7 @@ import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemoryHandOver;
 import dev.hotplug.testkit.MemorySettings;
+import dev.hotplug.testkit.RecordedEvents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +31,12 @@ final class Rig {
     final ManualLoop loop = new ManualLoop(time);
     final MemorySettings settings = new MemorySettings();
     final MemoryHandOver handOver = new MemoryHandOver();
+    final RecordedEvents events = new RecordedEvents();
     final Socket socket = new Socket();
     Dispatcher dispatcher = make();
 
     private Dispatcher make() {
-        return new Dispatcher(loop, time, settings, handOver, false, BOUNDS);
+        return new Dispatcher(loop, time, settings, handOver, events, false, BOUNDS);
     }
 
     /** The dispatcher is replaced, as a swap does it. */

@@ -54,7 +54,7 @@ final class CertificateRefused extends CertificateException {
         X509Certificate last = chain[chain.length - 1];
         return new CertificateRefused("The certificate of the central system (" + name(chain[0])
                 + ") is not trusted: its issuer " + last.getIssuerX500Principal().getName()
-                + " is not among the roots; add that root to trust.centralSystemRoots.", refusal);
+                + " is not among the roots; add that root to trust.centralSystemRoots, or install it (InstallCertificate).", refusal);
     }
 
     private static Optional<X509Certificate> guilty(

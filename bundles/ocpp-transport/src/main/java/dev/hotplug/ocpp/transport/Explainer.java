@@ -1,6 +1,7 @@
 package dev.hotplug.ocpp.transport;
 
 import dev.hotplug.ocpp.link.LinkStatus.Kind;
+import dev.hotplug.security.SecurityEvent;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.HttpResponseException;
@@ -36,12 +38,15 @@ final class Explainer {
     private final boolean secure;
     private final String identity;
     private final Limits limits;
+    private final BooleanSupplier serverVerified;
 
-    Explainer(URI endpoint, String identity, Limits limits) {
+    /** @param serverVerified the attempt got so far that the server's certificate was found good */
+    Explainer(URI endpoint, String identity, Limits limits, BooleanSupplier serverVerified) {
         this.server = server(endpoint);
         this.secure = TransportKeys.secure(endpoint.toString());
         this.identity = identity;
         this.limits = limits;
+        this.serverVerified = serverVerified;
     }
 
     /** Why an attempt failed. */
@@ -114,10 +119,9 @@ final class Explainer {
 
     /** Our own exceptions say it themselves, however deep they are wrapped. */
     private static Optional<Explanation> said(Throwable cause) {
-        if (cause instanceof UnusableTrust) {
-            return explained(Kind.SETTINGS, cause.getMessage());
-        }
-        return cause instanceof CertificateRefused ? explained(Kind.TLS, cause.getMessage()) : Optional.empty();
+        return cause instanceof CertificateRefused
+                ? Optional.of(new Explanation(Kind.TLS, cause.getMessage(), SecurityEvent.InvalidCentralSystemCertificate))
+                : Optional.empty();
     }
 
     private Optional<Explanation> known(Throwable cause) {
@@ -126,7 +130,7 @@ final class Explainer {
                     + ") could not be resolved; check the URL, the network and its DNS server.");
         }
         if (cause instanceof SSLException) {
-            return Optional.of(TlsAlerts.explain(server, String.valueOf(cause.getMessage())));
+            return Optional.of(TlsAlerts.explain(server, String.valueOf(cause.getMessage()), serverVerified.getAsBoolean()));
         }
         if (cause instanceof SocketTimeoutException || cause instanceof TimeoutException) {
             return explained(Kind.TIMEOUT, server + " did not answer within " + limits.connect().toSeconds()
@@ -149,7 +153,8 @@ final class Explainer {
         String end = " (HTTP " + status + ").";
         if (status == 401 || status == 403) {
             return new Explanation(Kind.HTTP_UNAUTHORIZED, "The central system does not let the charge point " + identity
-                    + " in; check its identity, AuthorizationKey and SecurityProfile" + end);
+                    + " in; check its identity, AuthorizationKey and SecurityProfile" + end,
+                    SecurityEvent.FailedToAuthenticateAtCentralSystem);
         }
         if (status == 404) {
             return new Explanation(Kind.HTTP_NOT_FOUND, "The central system does not know the charge point " + identity
@@ -197,7 +202,7 @@ final class Explainer {
                     + "), so the connection was closed; its operator has to mend that.");
         }
         return cause instanceof SSLException
-                ? Optional.of(TlsAlerts.explain(server, String.valueOf(cause.getMessage())))
+                ? Optional.of(TlsAlerts.explain(server, String.valueOf(cause.getMessage()), serverVerified.getAsBoolean()))
                 : Optional.empty();
     }
 

@@ -1,22 +1,39 @@
 package dev.hotplug.ocpp.transport;
 
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Trusts what another trust manager trusts, and explains what it does not. */
+/** Trusts what another trust manager trusts, says which roots made it so, and explains what it does not trust. */
 final class ExplainingTrustManager extends X509ExtendedTrustManager {
 
     private final X509ExtendedTrustManager judge;
+    private final List<X509Certificate> roots;
     private final Supplier<Instant> now;
+    private final Consumer<Collection<X509Certificate>> verified;
 
-    ExplainingTrustManager(X509ExtendedTrustManager judge, Supplier<Instant> now) {
+    /**
+     * @param roots    those that the judge trusts, as far as they are this charge point's own
+     * @param verified told with which of them a server's certificate was found good
+     */
+    ExplainingTrustManager(
+            X509ExtendedTrustManager judge,
+            List<X509Certificate> roots,
+            Supplier<Instant> now,
+            Consumer<Collection<X509Certificate>> verified) {
         this.judge = judge;
+        this.roots = roots;
         this.now = now;
+        this.verified = verified;
     }
 
     @Override
@@ -25,6 +42,7 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
             judge.checkServerTrusted(chain, authType, engine);
             // Java does not look at the dates of a certificate that is a root itself
             chain[0].checkValidity();
+            verified.accept(roots.stream().filter(root -> verifies(root, chain)).toList());
         } catch (CertificateException refusal) {
             throw CertificateRefused.because(chain, refusal, engine.getPeerHost(), trusted(chain, authType), now.get());
         }
@@ -58,6 +76,23 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
     @Override
     public X509Certificate[] getAcceptedIssuers() {
         return judge.getAcceptedIssuers();
+    }
+
+    /** The root is in the chain itself, or has issued one of its certificates. */
+    private static boolean verifies(X509Certificate root, X509Certificate[] chain) {
+        return Arrays.stream(chain).anyMatch(certificate -> certificate.equals(root) || issued(root, certificate));
+    }
+
+    private static boolean issued(X509Certificate root, X509Certificate certificate) {
+        if (!certificate.getIssuerX500Principal().equals(root.getSubjectX500Principal())) {
+            return false;
+        }
+        try {
+            certificate.verify(root.getPublicKey());
+            return true;
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
     }
 
     /** The chain is good when nobody asks for which host. */

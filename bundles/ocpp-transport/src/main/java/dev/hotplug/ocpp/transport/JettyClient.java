@@ -66,11 +66,14 @@ final class JettyClient {
         return new JettyClient(new NoTls(), limits);
     }
 
-    /** For wss://: TLS 1.2 and up, with host name check. */
+    /** For wss://, with host name check. */
     static JettyClient secure(SSLContext context, Limits limits) {
         SslContextFactory.Client tls = new SslContextFactory.Client();
         tls.setSslContext(context);
-        tls.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        tls.setExcludeProtocols();
+        tls.setIncludeProtocols(TlsRules.PROTOCOLS.toArray(String[]::new));
+        tls.setExcludeCipherSuites();
+        tls.setIncludeCipherSuites(TlsRules.CIPHER_SUITES.toArray(String[]::new));
         tls.setEndpointIdentificationAlgorithm("HTTPS");
         return new JettyClient(tls, limits);
     }

@@ -1,16 +1,19 @@
 package dev.hotplug.ocpp.transport;
 
 import dev.hotplug.loop.StationTime;
-import dev.hotplug.settings.CentralSystem.Trust;
+import dev.hotplug.security.CertificateStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.security.cert.X509Certificate;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
 
 /**
- * WebSockets by Jetty's client. It is started with the first attempt, and anew when certificates change: what is trusted is
- * fixed for the life of a client. Used on the transport's thread.
+ * WebSockets by Jetty's client. It is started with the first attempt, and anew when certificates have changed: each attempt
+ * looks what is to be trusted and shown now. Used on the transport's thread.
  */
 final class JettySockets implements Sockets {
 
@@ -19,25 +22,27 @@ final class JettySockets implements Sockets {
 
     private final StationTime time;
     private final Limits limits;
+    private final CertificateStore certificates;
     private final Turns turns;
     private final List<JettyClient> retired = new ArrayList<>();
     private JettyClient client;
     private Material material;
+    private volatile boolean serverVerified;
 
-    JettySockets(StationTime time, Limits limits, Turns turns) {
+    JettySockets(StationTime time, Limits limits, CertificateStore certificates, Turns turns) {
         this.time = time;
         this.limits = limits;
+        this.certificates = certificates;
         this.turns = turns;
     }
 
     /** What a client is made for. */
-    private record Material(boolean secure, Trust trust, boolean clientCertificate) {
+    private record Material(Optional<TlsMaterial> tls) {}
 
-        static Material of(Target target) {
-            return target.secure()
-                    ? new Material(true, target.trust(), target.clientCertificate())
-                    : new Material(false, Trust.NONE, false);
-        }
+    private Material material(Target target) {
+        return new Material(target.secure()
+                ? Optional.of(TlsMaterial.of(certificates, target.clientCertificate(), time.now()))
+                : Optional.empty());
     }
 
     @Override
@@ -46,8 +51,9 @@ final class JettySockets implements Sockets {
         request.setSubProtocols(Explainer.SUB_PROTOCOL);
         target.authorization().ifPresent(value -> request.setHeader("Authorization", value));
         JettySocket socket = new JettySocket(events, time, limits);
+        serverVerified = false;
         try {
-            socket.follow(client(Material.of(target)).webSocket().connect(socket, target.endpoint(), request));
+            socket.follow(client(material(target)).webSocket().connect(socket, target.endpoint(), request));
         } catch (IOException e) {
             events.failed(e);
         }
@@ -67,12 +73,23 @@ final class JettySockets implements Sockets {
     private JettyClient client(Material needed) {
         if (!needed.equals(material)) {
             retire();
-            client = needed.secure()
-                    ? JettyClient.secure(TrustMaterial.context(needed.trust(), needed.clientCertificate(), time::now), limits)
-                    : JettyClient.plain(limits);
+            certificates.verifiedWith(List.of());
+            client = needed.tls()
+                    .map(tls -> JettyClient.secure(TrustMaterial.context(tls, time::now, this::verified), limits))
+                    .orElseGet(() -> JettyClient.plain(limits));
             material = needed;
         }
         return client;
+    }
+
+    private void verified(Collection<X509Certificate> roots) {
+        serverVerified = true;
+        certificates.verifiedWith(roots);
+    }
+
+    @Override
+    public boolean serverVerified() {
+        return serverVerified;
     }
 
     private void retire() {

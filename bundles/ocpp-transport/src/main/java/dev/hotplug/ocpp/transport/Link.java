@@ -6,6 +6,7 @@ import dev.hotplug.ocpp.link.FrameLink;
 import dev.hotplug.ocpp.link.FrameSink;
 import dev.hotplug.ocpp.link.LinkStatus;
 import dev.hotplug.ocpp.link.LinkStatus.Kind;
+import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.ocpp.link.LinkStatus.Step;
 import dev.hotplug.ocpp.transport.PingClock.Step.NoPong;
 import java.net.URI;
@@ -37,6 +38,7 @@ final class Link {
     private final BackOff backOff;
     private final Limits limits;
     private final Outcomes outcomes;
+    private final SecurityEvents events;
     private final Executor delivery;
     private final FrameLink face;
     private final Board board;
@@ -64,6 +66,7 @@ final class Link {
             BackOff backOff,
             Limits limits,
             Outcomes outcomes,
+            SecurityEvents events,
             Executor delivery,
             FrameLink face) {
         this.turns = turns;
@@ -72,6 +75,7 @@ final class Link {
         this.backOff = backOff;
         this.limits = limits;
         this.outcomes = outcomes;
+        this.events = events;
         this.delivery = delivery;
         this.face = face;
         this.board = new Board(time);
@@ -153,7 +157,7 @@ final class Link {
     private void connect(Plan.Connect to, FrameSink into) {
         Optional<String> other = to.otherKey();
         boolean useOther = tryOtherKey && other.isPresent();
-        explainer = new Explainer(to.endpoint(), to.identity(), limits);
+        explainer = new Explainer(to.endpoint(), to.identity(), limits, sockets::serverVerified);
         Attempt attempt = new Attempt(use -> turns.post(() -> use.accept(this)), into, delivery, to, useOther);
         current = attempt;
         useful = false;
@@ -180,7 +184,6 @@ final class Link {
         return new Sockets.Target(
                 to.endpoint(),
                 key.map(k -> BasicAuthorization.header(to.identity(), k)),
-                to.trust(),
                 to.clientCertificate());
     }
 
@@ -252,8 +255,10 @@ final class Link {
         detach(explanation.text());
         board.failed(explanation);
         Duration delay = backOff.next();
-        complaints.about(explanation.text(), time.elapsedMillis())
-                .ifPresent(line -> LOG.warn("{} The next attempt begins in {} s.", line, Math.max(1, delay.toSeconds())));
+        complaints.about(explanation.text(), time.elapsedMillis()).ifPresent(line -> {
+            LOG.warn("{} The next attempt begins in {} s.", line, Math.max(1, delay.toSeconds()));
+            explanation.event().ifPresent(event -> events.report(event, line));
+        });
         await(delay);
         outcomes.failed(to, explanation);
     }

@@ -33,7 +33,6 @@ sealed interface Plan {
             String identity,
             int profile,
             Optional<String> key,
-            CentralSystem.Trust trust,
             Optional<String> otherKey,
             long number)
             implements Plan {
@@ -59,22 +58,23 @@ sealed interface Plan {
      *
      * @param key AuthorizationKey; empty text when none is set. It is sent in profiles 0, 1 and 2; in profile 3 the client
      *            certificate takes its place
+     * @param certificate a client certificate is there
      */
-    static Plan of(Optional<CentralSystem> source, int profile, String key) {
-        return of(source.map(s -> new Setup(0, s, Optional.empty())), new Login(profile, key, Optional.empty()));
+    static Plan of(Optional<CentralSystem> source, int profile, String key, boolean certificate) {
+        return of(source.map(s -> new Setup(0, s, Optional.empty())), new Login(profile, key, Optional.empty()), certificate);
     }
 
     /** The same for a set-up; {@code keys} is how to log in when it does not say so itself. */
-    static Plan of(Optional<Setup> setup, Login keys) {
+    static Plan of(Optional<Setup> setup, Login keys, boolean certificate) {
         if (setup.isEmpty()) {
             return Off.because("No central system is set up yet.");
         }
         return setup.get().centralSystem().offBecause()
                 .<Plan>map(why -> Off.because("No connection: " + why + "."))
-                .orElseGet(() -> checked(setup.get(), setup.get().login().orElse(keys)));
+                .orElseGet(() -> checked(setup.get(), setup.get().login().orElse(keys), certificate));
     }
 
-    private static Plan checked(Setup setup, Login login) {
+    private static Plan checked(Setup setup, Login login, boolean certificate) {
         CentralSystem centralSystem = setup.centralSystem();
         int profile = login.securityProfile();
         String key = login.key();
@@ -85,14 +85,14 @@ sealed interface Plan {
             return Off.because("The URL of the central system is not a valid address; correct it.");
         }
         Optional<String> problem = problem(endpoint)
-                .or(() -> settings(centralSystem, login).missing(centralSystem.trust())
+                .or(() -> settings(centralSystem, login).missing(certificate)
                         .map(what -> "SecurityProfile " + profile + " needs " + what + "; set it, or set up another profile."));
         if (problem.isPresent()) {
             return new Off(Optional.of(shown(endpoint)), Kind.SETTINGS, problem.get());
         }
         Optional<String> password = profile == 3 || key.isEmpty() ? Optional.empty() : Optional.of(key);
         return new Connect(
-                endpoint, centralSystem.identity(), profile, password, centralSystem.trust(),
+                endpoint, centralSystem.identity(), profile, password,
                 password.isEmpty() ? Optional.empty() : login.otherKey(), setup.number());
     }
 

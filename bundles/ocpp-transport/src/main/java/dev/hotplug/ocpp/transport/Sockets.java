@@ -1,6 +1,5 @@
 package dev.hotplug.ocpp.transport;
 
-import dev.hotplug.settings.CentralSystem.Trust;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,10 +10,11 @@ interface Sockets {
 
     /**
      * Begins an attempt; its outcome is told to {@code events}. Called on the transport's thread.
-     *
-     * @throws UnusableTrust when a certificate or key of the settings cannot be used
      */
     Socket connect(Target target, Events events);
+
+    /** The present attempt, or the last, got so far that the server's certificate was found good. */
+    boolean serverVerified();
 
     /** Drops everything that is still there and ends all threads, within about a second. */
     void close();
@@ -25,7 +25,7 @@ interface Sockets {
      * @param authorization     header value; empty for none
      * @param clientCertificate the client certificate is shown
      */
-    record Target(URI endpoint, Optional<String> authorization, Trust trust, boolean clientCertificate) {
+    record Target(URI endpoint, Optional<String> authorization, boolean clientCertificate) {
 
         boolean secure() {
             return TransportKeys.secure(endpoint.toString());

@@ -5,6 +5,9 @@ import dev.hotplug.loop.StationTime;
 import dev.hotplug.ocpp.link.FrameLink;
 import dev.hotplug.ocpp.link.FrameSink;
 import dev.hotplug.ocpp.link.LinkStatus;
+import dev.hotplug.security.CertificateStore;
+import dev.hotplug.security.SecurityEvent;
+import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.CentralSystemSource;
 import dev.hotplug.settings.ConnectionTrial;
@@ -54,6 +57,8 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
     private static final Duration THREAD_END = Duration.ofMillis(300);
 
     private final Settings settings;
+    private final CertificateStore certificates;
+    private final SecurityEvents events;
     private final TransportKeys keys;
     private final TransportThread thread = new TransportThread();
     private final ExecutorService delivery = delivery();
@@ -70,17 +75,26 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
     public TransportComponent(
             @Reference StationTime time,
             @Reference Settings settings,
+            @Reference CertificateStore certificates,
+            @Reference SecurityEvents events,
             TransportConfiguration configuration) {
-        this(time, settings, Limits.from(configuration));
+        this(time, settings, certificates, events, Limits.from(configuration));
     }
 
-    TransportComponent(StationTime time, Settings settings, Limits limits) {
+    TransportComponent(
+            StationTime time,
+            Settings settings,
+            CertificateStore certificates,
+            SecurityEvents events,
+            Limits limits) {
         this.settings = settings;
-        this.keys = new TransportKeys(this::centralSystem, this::keySet);
-        this.sockets = new JettySockets(time, limits, thread);
+        this.certificates = certificates;
+        this.events = events;
+        this.keys = new TransportKeys(this::centralSystem, this::keySet, certificates);
+        this.sockets = new JettySockets(time, limits, certificates, thread);
         BackOff backOff =
                 new BackOff(limits.retryFirst(), limits.retryMax(), () -> ThreadLocalRandom.current().nextDouble());
-        this.link = new Link(thread, time, sockets, backOff, limits, new ToSource(), delivery, this);
+        this.link = new Link(thread, time, sockets, backOff, limits, new ToSource(), events, delivery, this);
         thread.post(this::refreshPings);
     }
 
@@ -196,6 +210,7 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
         if (name.equalsIgnoreCase(TransportKeys.PING_INTERVAL)) {
             thread.post(this::refreshPings);
         } else {
+            events.report(SecurityEvent.ReconfigurationOfSecurityParameters, name + " was changed");
             thread.post(this::settle);
         }
     }
@@ -216,7 +231,8 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
         Plan plan = Plan.of(
                 Optional.ofNullable(source).map(CentralSystemSource::setup),
                 new CentralSystemSource.Login(
-                        settings.integer(keys.securityProfile), settings.text(keys.authorizationKey), Optional.empty()));
+                        settings.integer(keys.securityProfile), settings.text(keys.authorizationKey), Optional.empty()),
+                !certificates.credentials().isEmpty());
         link.follow(plan, Optional.ofNullable(sink));
     }
 

@@ -1,5 +1,7 @@
 package dev.hotplug.ocpp.transport;
 
+import dev.hotplug.security.CertificateStore;
+import dev.hotplug.security.CertificateUse;
 import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.ConnectionSettings;
 import dev.hotplug.settings.ConnectionTrial.Wish;
@@ -31,12 +33,13 @@ final class TransportKeys {
     /**
      * @param centralSystem the one in force, asked when SecurityProfile is to change
      * @param keySet        an AuthorizationKey is set; asked then too
+     * @param certificates  the roots and the client's certificates; asked then too
      */
-    TransportKeys(Supplier<Optional<CentralSystem>> centralSystem, BooleanSupplier keySet) {
+    TransportKeys(Supplier<Optional<CentralSystem>> centralSystem, BooleanSupplier keySet, CertificateStore certificates) {
         securityProfile = Setting.integer(
                         SECURITY_PROFILE, 0, 0, 3, "Security profile of the connection, 0 to 3; a change can only raise it.")
                 .withChangeRule((present, proposed) -> judgeRise(
-                        Integer.parseInt(present), Integer.parseInt(proposed), centralSystem.get(), keySet.getAsBoolean()));
+                        Integer.parseInt(present), Integer.parseInt(proposed), centralSystem.get(), keySet.getAsBoolean(), certificates));
     }
 
     List<Setting> all() {
@@ -62,19 +65,28 @@ final class TransportKeys {
     }
 
     /** A change of SecurityProfile at run time (security white paper A05): upwards only, and what it needs must be there. */
-    static Verdict judgeRise(int present, int proposed, Optional<CentralSystem> centralSystem, boolean keySet) {
+    static Verdict judgeRise(
+            int present, int proposed, Optional<CentralSystem> centralSystem, boolean keySet, CertificateStore certificates) {
         if (proposed <= present) {
             return Verdict.refused("can only be raised; it is " + present);
         }
         CentralSystem now = centralSystem.orElse(CentralSystem.NONE);
-        return missing(proposed, now, keySet)
+        return missing(proposed, now, keySet, !certificates.credentials().isEmpty())
+                .or(() -> rootMissing(proposed, certificates))
                 .map(what -> Verdict.refused(proposed + " needs " + what))
                 .orElseGet(() -> Verdict.of(Integer.toString(proposed)));
     }
 
-    private static Optional<String> missing(int profile, CentralSystem centralSystem, boolean keySet) {
+    /** A TLS profile is only risen to with a root of its own (white paper A05); a new set-up may rely on Java's. */
+    private static Optional<String> rootMissing(int profile, CertificateStore certificates) {
+        return profile >= 2 && certificates.roots(CertificateUse.CentralSystemRootCertificate).isEmpty()
+                ? Optional.of("a CentralSystemRootCertificate")
+                : Optional.empty();
+    }
+
+    private static Optional<String> missing(int profile, CentralSystem centralSystem, boolean keySet, boolean certificate) {
         return new ConnectionSettings(centralSystem.url(), centralSystem.identity(), profile, keySet ? "set" : "")
-                .missing(centralSystem.trust());
+                .missing(certificate);
     }
 
     static boolean secure(String url) {

@@ -29,6 +29,11 @@ final class FakeSockets implements Sockets {
     }
 
     @Override
+    public boolean serverVerified() {
+        return false;
+    }
+
+    @Override
     public void close() {
         all.forEach(Socket::abort);
     }

@@ -10,7 +10,6 @@ import dev.hotplug.ocpp.link.LinkStatus;
 import dev.hotplug.ocpp.link.LinkStatus.Kind;
 import dev.hotplug.ocpp.link.LinkStatus.Step;
 import dev.hotplug.ocpp.transport.TestServer.Connection;
-import dev.hotplug.settings.CentralSystem.Trust;
 import dev.hotplug.testkit.Shows;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -413,7 +412,7 @@ class LinkSocketTest {
                 pings.countDown();
             }
         }); Rig rig = new Rig("WebSocketPingInterval", "1")) {
-            rig.connect(server.url(), Trust.NONE, slow);
+            rig.connect(server.url(), slow);
             assertEquals("open", slow.next());
             assertTrue(pings.await(20, TimeUnit.SECONDS));
             assertTrue(slow.all().isEmpty());
@@ -466,7 +465,7 @@ class LinkSocketTest {
             c.upgrade();
             heard.add(c.readText());
             c.readUntil(Connection.CLOSE);
-        }); Rig rig = new Rig().connect(server.url(), Trust.NONE, eager)) {
+        }); Rig rig = new Rig().connect(server.url(), eager)) {
             assertEquals("[2,\"1\",\"BootNotification\",{}]", heard.poll(20, TimeUnit.SECONDS));
             assertEquals(Step.OPEN, rig.transport.status().step());
         }

@@ -10,12 +10,12 @@ import dev.hotplug.ocpp.link.LinkStatus;
 import dev.hotplug.ocpp.link.LinkStatus.Kind;
 import dev.hotplug.ocpp.link.LinkStatus.Step;
 import dev.hotplug.settings.CentralSystem;
-import dev.hotplug.settings.CentralSystem.Trust;
 import dev.hotplug.settings.CentralSystemSource.Login;
 import dev.hotplug.settings.CentralSystemSource.Setup;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.Shows;
+import dev.hotplug.testkit.RecordedEvents;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -50,11 +50,12 @@ class LinkTest {
         }
     };
     private final RecordingSink sink = new RecordingSink();
+    private final RecordedEvents events = new RecordedEvents();
     private Link link = link();
 
     private Link link() {
         BackOff backOff = new BackOff(LIMITS.retryFirst(), LIMITS.retryMax(), () -> 1);
-        return new Link(new ManualTurns(turns), time, sockets, backOff, LIMITS, outcomes, Runnable::run, new NoFace());
+        return new Link(new ManualTurns(turns), time, sockets, backOff, LIMITS, outcomes, events, Runnable::run, new NoFace());
     }
 
     private void follow(String url, String key) {
@@ -62,15 +63,15 @@ class LinkTest {
     }
 
     private void follow(String url, String key, Optional<FrameSink> into) {
-        CentralSystem centralSystem = new CentralSystem(true, url, "CP1", true, Trust.NONE);
-        turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 0, key), into));
+        CentralSystem centralSystem = new CentralSystem(true, url, "CP1", true);
+        turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 0, key, false), into));
     }
 
     private void follow(String url, String key, Optional<String> otherKey, long number) {
-        CentralSystem centralSystem = new CentralSystem(true, url, "CP1", true, Trust.NONE);
+        CentralSystem centralSystem = new CentralSystem(true, url, "CP1", true);
         Login login = new Login(0, key, otherKey);
         turns.run(() -> link.follow(
-                Plan.of(Optional.of(new Setup(number, centralSystem, Optional.of(login))), login), Optional.of(sink)));
+                Plan.of(Optional.of(new Setup(number, centralSystem, Optional.of(login))), login, false), Optional.of(sink)));
     }
 
     private void openUp() {
@@ -101,7 +102,7 @@ class LinkTest {
 
     @Test
     void withoutACentralSystemItIsOffAndSaysWhy() {
-        turns.run(() -> link.follow(Plan.of(Optional.of(CentralSystem.NONE), 0, ""), Optional.of(sink)));
+        turns.run(() -> link.follow(Plan.of(Optional.of(CentralSystem.NONE), 0, "", false), Optional.of(sink)));
         assertEquals(Step.OFF, link.status().step());
         assertEquals("No connection: OCPP is switched off.", link.status().failure().orElseThrow().text());
         assertTrue(sockets.all.isEmpty());
@@ -363,10 +364,10 @@ class LinkTest {
     @Test
     @Shows("SecurityProfile")
     void aHigherSecurityProfileIsANewConnection() {
-        CentralSystem centralSystem = new CentralSystem(true, "wss://cs", "CP1", true, Trust.NONE);
-        turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 1, NEW_KEY), Optional.of(sink)));
+        CentralSystem centralSystem = new CentralSystem(true, "wss://cs", "CP1", true);
+        turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 1, NEW_KEY, false), Optional.of(sink)));
         openUp();
-        turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 2, NEW_KEY), Optional.of(sink)));
+        turns.run(() -> link.follow(Plan.of(Optional.of(centralSystem), 2, NEW_KEY, false), Optional.of(sink)));
         assertEquals(2, sockets.all.size());
     }
 

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotplug.ocpp.link.LinkStatus.Kind;
 import dev.hotplug.settings.CentralSystem;
-import dev.hotplug.settings.CentralSystem.Trust;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,18 +15,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PlanTest {
 
     private static final String KEY = "00112233445566778899AABBCCDDEEFF";
-    private static final Trust CLIENT = new Trust(List.of(), "certificate", "key");
 
     private static Optional<CentralSystem> at(String url) {
-        return Optional.of(new CentralSystem(true, url, "CP 1/ä", true, Trust.NONE));
+        return Optional.of(new CentralSystem(true, url, "CP 1/ä", true));
     }
 
     private static Plan.Connect connect(String url, int profile, String key) {
-        return assertInstanceOf(Plan.Connect.class, Plan.of(at(url), profile, key));
+        return assertInstanceOf(Plan.Connect.class, Plan.of(at(url), profile, key, false));
     }
 
     private static String off(Optional<CentralSystem> source, int profile, String key) {
-        Plan.Off off = assertInstanceOf(Plan.Off.class, Plan.of(source, profile, key));
+        Plan.Off off = assertInstanceOf(Plan.Off.class, Plan.of(source, profile, key, false));
         assertEquals(Kind.SETTINGS, off.kind());
         return off.reason();
     }
@@ -41,8 +38,8 @@ class PlanTest {
     @ParameterizedTest
     @CsvSource({"0, true", "1, true", "2, true", "3, false"})
     void theKeyIsSentInProfiles0To2AndTheCertificateIn3(int profile, boolean sent) {
-        CentralSystem centralSystem = new CentralSystem(true, "wss://cs/ocpp", "CP1", true, CLIENT);
-        Plan.Connect connect = assertInstanceOf(Plan.Connect.class, Plan.of(Optional.of(centralSystem), profile, KEY));
+        CentralSystem centralSystem = new CentralSystem(true, "wss://cs/ocpp", "CP1", true);
+        Plan.Connect connect = assertInstanceOf(Plan.Connect.class, Plan.of(Optional.of(centralSystem), profile, KEY, true));
         assertEquals(sent, connect.key().isPresent());
         assertEquals(!sent, connect.clientCertificate());
     }
@@ -61,7 +58,7 @@ class PlanTest {
     void offSaysWhy() {
         assertEquals("No central system is set up yet.", off(Optional.empty(), 0, ""));
         assertEquals("No connection: OCPP is switched off.", off(Optional.of(CentralSystem.NONE), 0, ""));
-        CentralSystem noTerms = new CentralSystem(true, "ws://cs", "CP1", false, Trust.NONE);
+        CentralSystem noTerms = new CentralSystem(true, "ws://cs", "CP1", false);
         assertEquals("No connection: the terms and conditions are not accepted.", off(Optional.of(noTerms), 0, ""));
     }
 
@@ -94,7 +91,7 @@ class PlanTest {
 
     @Test
     void aPasswordInTheUrlIsNotShown() {
-        assertFalse(Plan.of(at("ws://user:secret@cs/ocpp"), 0, "").toString().contains("secret"));
+        assertFalse(Plan.of(at("ws://user:secret@cs/ocpp"), 0, "", false).toString().contains("secret"));
     }
 
     @Test

@@ -3,11 +3,14 @@ package dev.hotplug.ocpp.transport;
 import dev.hotplug.ocpp.link.FrameSink;
 import dev.hotplug.ocpp.link.LinkStatus;
 import dev.hotplug.ocpp.link.LinkStatus.Kind;
+import dev.hotplug.ocpp.transport.TestCertificates.Identity;
+import dev.hotplug.security.CertificateUse;
 import dev.hotplug.settings.CentralSystem;
-import dev.hotplug.settings.CentralSystem.Trust;
 import dev.hotplug.settings.CentralSystemSource;
 import dev.hotplug.settings.SettingsOwner;
+import dev.hotplug.testkit.MemoryCertificates;
 import dev.hotplug.testkit.MemorySettings;
+import dev.hotplug.testkit.RecordedEvents;
 import java.time.Duration;
 import java.util.function.Predicate;
 
@@ -22,6 +25,8 @@ final class Rig implements AutoCloseable {
 
     final MemorySettings settings = new MemorySettings();
     final RecordingSink sink = new RecordingSink();
+    final MemoryCertificates certificates = new MemoryCertificates();
+    final RecordedEvents events = new RecordedEvents();
     final TransportComponent transport;
     private CentralSystemSource source;
 
@@ -34,7 +39,7 @@ final class Rig implements AutoCloseable {
         for (int i = 0; i < keys.length; i += 2) {
             settings.set(keys[i], keys[i + 1]);
         }
-        transport = new TransportComponent(new SystemTime(), settings, limits);
+        transport = new TransportComponent(new SystemTime(), settings, certificates, events, limits);
         settings.add(transport);
     }
 
@@ -45,11 +50,18 @@ final class Rig implements AutoCloseable {
     }
 
     Rig connect(String url) {
-        return connect(url, Trust.NONE, sink);
+        return connect(url, sink);
     }
 
-    Rig connect(String url, Trust trust, FrameSink into) {
-        CentralSystem centralSystem = new CentralSystem(true, url, "CP1", true, trust);
+    Rig trusting(Identity... roots) {
+        for (Identity root : roots) {
+            certificates.addRoot(CertificateUse.CentralSystemRootCertificate, root.certificate());
+        }
+        return this;
+    }
+
+    Rig connect(String url, FrameSink into) {
+        CentralSystem centralSystem = new CentralSystem(true, url, "CP1", true);
         source = () -> centralSystem;
         transport.setSource(source);
         transport.setSink(into);

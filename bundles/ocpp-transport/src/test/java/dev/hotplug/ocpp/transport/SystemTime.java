@@ -1,5 +1,6 @@
 package dev.hotplug.ocpp.transport;
 
+import dev.hotplug.loop.ClockWatch;
 import dev.hotplug.loop.Stamp;
 import dev.hotplug.loop.StationTime;
 import java.time.Instant;
@@ -37,5 +38,10 @@ final class SystemTime implements StationTime {
     @Override
     public void correct(Instant centralSystemTime) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void watch(ClockWatch watch) {
+        // nobody sets this clock
     }
 }

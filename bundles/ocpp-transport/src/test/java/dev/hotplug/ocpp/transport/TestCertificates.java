@@ -1,5 +1,6 @@
 package dev.hotplug.ocpp.transport;
 
+import dev.hotplug.security.ClientCredential;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -15,8 +16,8 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * X.509 certificates (RFC 5280) made while the test runs, valid when and for whom the test likes. Written in DER by hand,
@@ -33,24 +34,7 @@ final class TestCertificates {
     private TestCertificates() {}
 
     /** A certificate, what signed it, and its key. */
-    record Identity(String name, KeyPair keys, X509Certificate certificate) {
-
-        String pem() {
-            return TestCertificates.pem("CERTIFICATE", encoded());
-        }
-
-        String keyPem() {
-            return TestCertificates.pem("PRIVATE KEY", keys.getPrivate().getEncoded());
-        }
-
-        private byte[] encoded() {
-            try {
-                return certificate.getEncoded();
-            } catch (GeneralSecurityException e) {
-                throw new AssertionError(e);
-            }
-        }
-    }
+    record Identity(String name, KeyPair keys, X509Certificate certificate) {}
 
     static Identity root(String name) {
         KeyPair keys = ec();
@@ -66,7 +50,15 @@ final class TestCertificates {
 
     /** A client's certificate for a key of the test's choice. */
     static Identity client(Identity issuer, String name, KeyPair keys) {
-        return make(name, keys, issuer.name(), issuer.keys().getPrivate(), EARLY, LATE, new byte[0]);
+        return client(issuer, name, keys, EARLY);
+    }
+
+    static Identity client(Identity issuer, String name, KeyPair keys, Instant from) {
+        return make(name, keys, issuer.name(), issuer.keys().getPrivate(), from, LATE, new byte[0]);
+    }
+
+    static ClientCredential credential(Identity client) {
+        return new ClientCredential(List.of(client.certificate()), client.keys().getPrivate());
     }
 
     static KeyPair ec() {
@@ -171,10 +163,5 @@ final class TestCertificates {
         }
         out.writeBytes(value);
         return out.toByteArray();
-    }
-
-    private static String pem(String kind, byte[] der) {
-        String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der);
-        return "-----BEGIN " + kind + "-----\n" + base64 + "\n-----END " + kind + "-----\n";
     }
 }

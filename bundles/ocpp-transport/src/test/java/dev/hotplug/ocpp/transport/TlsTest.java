@@ -7,7 +7,8 @@ import dev.hotplug.ocpp.link.LinkStatus;
 import dev.hotplug.ocpp.link.LinkStatus.Kind;
 import dev.hotplug.ocpp.transport.TestCertificates.Identity;
 import dev.hotplug.ocpp.transport.TestServer.Connection;
-import dev.hotplug.settings.CentralSystem.Trust;
+import dev.hotplug.security.CertificateUse;
+import dev.hotplug.security.SecurityEvent;
 import dev.hotplug.testkit.Shows;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,6 +21,7 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -54,10 +56,6 @@ class TlsTest {
         connection.readUntil(Connection.CLOSE);
     }
 
-    private static Trust trusting(Identity root) {
-        return new Trust(List.of(root.pem()), "", "");
-    }
-
     private static String url(TestServer server) {
         return "wss://localhost:" + server.port() + "/ocpp";
     }
@@ -66,14 +64,18 @@ class TlsTest {
         return new TestServer(new TlsSockets(identity, false, protocols), this::serve);
     }
 
-    private static LinkStatus.Failure refused(TestServer server, Trust trust) {
-        LinkStatus.Failure failure = failure(server, trust);
-        assertEquals(Kind.TLS, failure.kind(), failure.text());
-        return failure;
+    /** Refused, and reported as that. */
+    private static LinkStatus.Failure refused(TestServer server, SecurityEvent event, Identity... roots) {
+        try (Rig rig = new Rig().trusting(roots).connect(url(server))) {
+            LinkStatus.Failure failure = rig.failure();
+            assertEquals(Kind.TLS, failure.kind(), failure.text());
+            assertEquals(List.of(event), rig.events.events(), failure.text());
+            return failure;
+        }
     }
 
-    private static LinkStatus.Failure failure(TestServer server, Trust trust) {
-        try (Rig rig = new Rig().connect(url(server), trust, new RecordingSink())) {
+    private static LinkStatus.Failure failure(TestServer server, Identity root) {
+        try (Rig rig = new Rig().trusting(root).connect(url(server))) {
             return rig.failure();
         }
     }
@@ -89,7 +91,7 @@ class TlsTest {
     @Shows({"SecurityProfile", "TC_086"})
     void profile2_tls12And13WithTheRootFromTheSettingsAndBasicAuthentication(String protocol) throws Exception {
         try (TestServer server = server(SERVER, protocol); Rig rig = new Rig("SecurityProfile", "2", "AuthorizationKey", KEY)) {
-            rig.connect(url(server), trusting(ROOT), rig.sink);
+            rig.trusting(ROOT).connect(url(server));
             assertEquals("open", rig.sink.next());
             assertEquals(protocol, tls.poll(20, TimeUnit.SECONDS));
             assertEquals(BasicAuthorization.header("CP1", KEY), server.next().header("Authorization").orElseThrow());
@@ -102,10 +104,10 @@ class TlsTest {
     void profile3_theClientCertificateIsShownAndNoPasswordSent(String kind) throws Exception {
         KeyPair keys = kind.equals("RSA") ? TestCertificates.rsa() : TestCertificates.ec();
         Identity client = TestCertificates.client(ROOT, "CP1", keys);
-        Trust trust = new Trust(List.of(ROOT.pem()), client.pem(), client.keyPem());
         try (TestServer server = new TestServer(new TlsSockets(SERVER, true), this::serve);
                 Rig rig = new Rig("SecurityProfile", "3", "AuthorizationKey", KEY)) {
-            rig.connect(url(server), trust, rig.sink);
+            rig.certificates.with(TestCertificates.credential(client));
+            rig.trusting(ROOT).connect(url(server));
             assertEquals("open", rig.sink.next());
             Connection connection = server.next();
             assertTrue(connection.header("Authorization").isEmpty());
@@ -118,7 +120,7 @@ class TlsTest {
     void aDemandForAClientCertificateThatWeDoNotShowIsExplained(String protocol) throws Exception {
         try (TestServer server = new TestServer(new TlsSockets(SERVER, true, protocol), this::serve)) {
             // a server that closes at once may take its own alert away with it: then the link is lost
-            LinkStatus.Failure failure = failure(server, trusting(ROOT));
+            LinkStatus.Failure failure = failure(server, ROOT);
             assertTrue(List.of(Kind.TLS, Kind.LINK_LOST).contains(failure.kind()), failure.text());
             assertSays(failure, "client certificate", "SecurityProfile 3");
         }
@@ -128,7 +130,7 @@ class TlsTest {
     void anExpiredCertificateIsRefusedAndNamed() throws Exception {
         Identity expired = TestCertificates.server(ROOT, "old cs", "localhost", LONG_AGO, Instant.parse("2021-05-06T00:00:00Z"));
         try (TestServer server = server(expired)) {
-            assertSays(refused(server, trusting(ROOT)), "CN=old cs", "expired on 2021-05-06");
+            assertSays(refused(server, SecurityEvent.InvalidCentralSystemCertificate, ROOT), "CN=old cs", "expired on 2021-05-06");
         }
     }
 
@@ -137,7 +139,7 @@ class TlsTest {
         Identity expired = TestCertificates.server(
                 TestCertificates.root("itself"), "itself", "localhost", LONG_AGO, Instant.parse("2021-05-06T00:00:00Z"));
         try (TestServer server = server(expired)) {
-            assertSays(refused(server, trusting(expired)), "CN=itself", "expired on 2021-05-06");
+            assertSays(refused(server, SecurityEvent.InvalidCentralSystemCertificate, expired), "CN=itself", "expired on 2021-05-06");
         }
     }
 
@@ -145,7 +147,7 @@ class TlsTest {
     void aCertificateThatIsNotYetValidIsRefusedAndNamed() throws Exception {
         Identity early = TestCertificates.server(ROOT, "new cs", "localhost", Instant.parse("2119-01-01T00:00:00Z"), FAR_OFF);
         try (TestServer server = server(early)) {
-            assertSays(refused(server, trusting(ROOT)), "CN=new cs", "valid only from 2119-01-01", "clock");
+            assertSays(refused(server, SecurityEvent.InvalidCentralSystemCertificate, ROOT), "CN=new cs", "valid only from 2119-01-01", "clock");
         }
     }
 
@@ -153,73 +155,133 @@ class TlsTest {
     void aCertificateForAnotherHostIsRefusedAndNamed() throws Exception {
         Identity other = TestCertificates.server(ROOT, "cs", "cs.example.org", LONG_AGO, FAR_OFF);
         try (TestServer server = server(other)) {
-            assertSays(refused(server, trusting(ROOT)), "made out to cs.example.org, not to localhost");
+            assertSays(refused(server, SecurityEvent.InvalidCentralSystemCertificate, ROOT), "made out to cs.example.org, not to localhost");
         }
     }
 
     @Test
     void anUntrustedCertificateIsRefusedAndItsIssuerNamed() throws Exception {
         try (TestServer server = server(SERVER)) {
-            Trust another = trusting(TestCertificates.root("Another Root"));
-            assertSays(refused(server, another), "CN=cs", "CN=Test Root", "trust.centralSystemRoots");
+            Identity another = TestCertificates.root("Another Root");
+            assertSays(refused(server, SecurityEvent.InvalidCentralSystemCertificate, another), "CN=cs", "CN=Test Root", "trust.centralSystemRoots");
         }
     }
 
     @Test
     void withoutRootsInTheSettingsJavasOwnTrustStoreCounts() throws Exception {
         try (TestServer server = server(SERVER)) {
-            assertSays(refused(server, Trust.NONE), "not trusted");
+            assertSays(refused(server, SecurityEvent.InvalidCentralSystemCertificate), "not trusted");
         }
     }
 
     @Test
+    @Shows("S98")
     void anOldTlsVersionIsRefused() throws Exception {
-        byte[] serverHello = HexFormat.of().parseHex("160302002a020000260302" + "00".repeat(32) + "00c02f00");
-        assertSays(refused(serverHello), "no TLS version from 1.2 upwards");
+        byte[] serverHello = HexFormat.of().parseHex("160302002a020000260302" + "00".repeat(32) + "00c02b00");
+        assertSays(refused(serverHello, SecurityEvent.InvalidTLSVersion), "no TLS version from 1.2 upwards");
+    }
+
+    @Test
+    @Shows("S98")
+    void s98_aServerThatTakesACipherSuiteWeDidNotOfferIsRefusedAndReported() throws Exception {
+        byte[] serverHello = HexFormat.of().parseHex("160303002a020000260303" + "00".repeat(32) + "00c02f00");
+        assertSays(refused(serverHello, SecurityEvent.InvalidTLSCipherSuite), "does not permit");
     }
 
     @Test
     void aServerThatFindsOurTlsVersionsTooNewIsExplained() throws Exception {
-        assertSays(refused(HexFormat.of().parseHex("15030100020246")), "no TLS version from 1.2 upwards");
+        assertSays(refused(HexFormat.of().parseHex("15030100020246"), SecurityEvent.InvalidTLSVersion), "no TLS version from 1.2 upwards");
     }
 
     @Test
     void aServerWithoutTlsIsExplained() throws Exception {
-        assertSays(refused("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII)), "does not speak TLS");
+        byte[] plain = "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+        try (TestServer server = answering(plain); Rig rig = new Rig().trusting(ROOT).connect(url(server))) {
+            assertSays(rig.failure(), "does not speak TLS");
+            assertEquals(List.of(), rig.events.events());
+        }
     }
 
     /** A server that answers the first record of the handshake like this. */
-    private static LinkStatus.Failure refused(byte[] answer) throws Exception {
-        try (TestServer server = new TestServer(c -> {
+    private static TestServer answering(byte[] answer) throws Exception {
+        return new TestServer(c -> {
             byte[] record = c.socket.getInputStream().readNBytes(5);
             c.socket.getInputStream().readNBytes((record[3] & 0xff) << 8 | record[4] & 0xff);
             c.write(answer);
             c.socket.getInputStream().read();
-        })) {
-            return refused(server, trusting(ROOT));
+        });
+    }
+
+    private static LinkStatus.Failure refused(byte[] answer, SecurityEvent event) throws Exception {
+        try (TestServer server = answering(answer)) {
+            return refused(server, event, ROOT);
         }
     }
 
     @Test
-    void badInput_damagedCertificatesAndKeysAreSettingsProblems() throws Exception {
-        Identity client = TestCertificates.client(ROOT, "CP1", TestCertificates.ec());
-        Identity other = TestCertificates.client(ROOT, "CP2", TestCertificates.ec());
-        assertUnusable(new Trust(List.of(ROOT.pem(), "junk"), client.pem(), client.keyPem()), "trust.centralSystemRoots[1]");
-        assertUnusable(new Trust(List.of(), "junk", client.keyPem()), "trust.clientCertificate");
-        assertUnusable(new Trust(List.of(), client.pem(), "junk"), "trust.clientKey");
-        assertUnusable(new Trust(List.of(), client.pem(), other.keyPem()), "not the key of");
-        assertUnusable(new Trust(List.of(), client.pem(), "-----BEGIN RSA PRIVATE KEY-----"), "openssl pkcs8");
-        assertUnusable(
-                new Trust(List.of(), client.pem(), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----"),
-                "neither an RSA nor an EC");
+    @Shows("S96")
+    void s96_whatIsInstalledAndRemovedCountsFromTheNextConnection() throws Exception {
+        Identity otherRoot = TestCertificates.root("Other Root");
+        Identity other = TestCertificates.server(otherRoot, "cs two", "localhost", LONG_AGO, FAR_OFF);
+        try (TestServer one = server(SERVER); TestServer two = server(other); Rig rig = new Rig()) {
+            rig.trusting(ROOT).connect(url(one));
+            assertEquals("open", rig.sink.next());
+            assertEquals(Set.of(ROOT.certificate()), rig.certificates.verifiedWith());
+
+            rig.removeSource();
+            assertTrue(rig.sink.next().startsWith("close "));
+            rig.trusting(otherRoot).connect(url(two));
+            assertEquals("open", rig.sink.next());
+            assertEquals(Set.of(otherRoot.certificate()), rig.certificates.verifiedWith());
+
+            rig.certificates.removeRoot(CertificateUse.CentralSystemRootCertificate, otherRoot.certificate());
+            rig.removeSource();
+            assertTrue(rig.sink.next().startsWith("close "));
+            rig.connect(url(two));
+            assertSays(rig.failure(), "CN=Other Root", "not among the roots");
+        }
     }
 
-    private static void assertUnusable(Trust trust, String part) {
-        try (Rig rig = new Rig("SecurityProfile", "3")) {
-            rig.connect("wss://localhost:1/ocpp", trust, rig.sink);
-            LinkStatus.Failure failure = rig.failure();
-            assertEquals(Kind.SETTINGS, failure.kind(), failure.text());
-            assertSays(failure, part);
+    @Test
+    @Shows("S97")
+    void s97_aRenewedClientCertificateIsShownFromTheNextConnection() throws Exception {
+        Identity before = TestCertificates.client(ROOT, "CP1 before", TestCertificates.ec());
+        Identity renewed = TestCertificates.client(ROOT, "CP1 renewed", TestCertificates.ec(), Instant.parse("2021-01-01T00:00:00Z"));
+        try (TestServer server = new TestServer(new TlsSockets(SERVER, true), this::serve); Rig rig = new Rig("SecurityProfile", "3")) {
+            rig.certificates.with(TestCertificates.credential(before));
+            rig.trusting(ROOT).connect(url(server));
+            assertEquals("open", rig.sink.next());
+            assertEquals("CN=CP1 before", peer(server));
+
+            rig.certificates.with(TestCertificates.credential(renewed));
+            rig.transport.reconnect("there is a new certificate");
+            assertTrue(rig.sink.next().startsWith("close "));
+            assertEquals("open", rig.sink.next());
+            assertEquals("CN=CP1 renewed", peer(server));
+        }
+    }
+
+    private static String peer(TestServer server) throws Exception {
+        return ((SSLSocket) server.next().socket).getSession().getPeerPrincipal().getName();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"})
+    @Shows("S98")
+    void s98_theCipherSuitesOfTheWhitePaperWork(String suite) throws Exception {
+        try (TestServer server = new TestServer(new TlsSockets(SERVER, false, "TLSv1.2").only(suite), this::serve);
+                Rig rig = new Rig()) {
+            rig.trusting(ROOT).connect(url(server));
+            assertEquals("open", rig.sink.next());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA"})
+    @Shows("S98")
+    void s98_aServerThatAllowsOnlyOthersIsRefusedAndReported(String suite) throws Exception {
+        try (TestServer server = new TestServer(new TlsSockets(SERVER, false, "TLSv1.2").only(suite), this::serve)) {
+            assertSays(refused(server, SecurityEvent.InvalidTLSCipherSuite, ROOT), "no cipher suite in common", "white paper");
         }
     }
 
@@ -229,6 +291,7 @@ class TlsTest {
         private final SSLContext context;
         private final boolean clientCertificate;
         private final String[] protocols;
+        private String[] suites = {};
 
         TlsSockets(Identity identity, boolean clientCertificate, String... protocols) throws GeneralSecurityException, IOException {
             this.clientCertificate = clientCertificate;
@@ -245,12 +308,20 @@ class TlsTest {
             context.init(own.getKeyManagers(), others.getTrustManagers(), null);
         }
 
+        TlsSockets only(String suite) {
+            suites = new String[] {suite};
+            return this;
+        }
+
         @Override
         public ServerSocket createServerSocket(int port, int backlog, InetAddress address) throws IOException {
             SSLServerSocket socket = (SSLServerSocket) context.getServerSocketFactory().createServerSocket(port, backlog, address);
             socket.setNeedClientAuth(clientCertificate);
             if (protocols.length > 0) {
                 socket.setEnabledProtocols(protocols);
+            }
+            if (suites.length > 0) {
+                socket.setEnabledCipherSuites(suites);
             }
             return socket;
         }

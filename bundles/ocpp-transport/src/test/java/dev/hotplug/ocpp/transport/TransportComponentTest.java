@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.hotplug.ocpp.link.LinkStatus.Step;
 import dev.hotplug.ocpp.transport.TestServer.Connection;
 import dev.hotplug.settings.CentralSystem;
-import dev.hotplug.settings.CentralSystem.Trust;
 import dev.hotplug.settings.Setting;
 import java.time.Duration;
 import java.util.List;
@@ -72,7 +71,7 @@ class TransportComponentTest {
             c.sendText("1");
             end.await();
         })) {
-            Rig rig = new Rig().connect(server.url(), Trust.NONE, stuck);
+            Rig rig = new Rig().connect(server.url(), stuck);
             assertTrue(hanging.await(20, TimeUnit.SECONDS));
             long before = System.nanoTime();
             rig.close();
@@ -96,7 +95,7 @@ class TransportComponentTest {
     void theCentralSystemOfHigherRankingReplacesTheOther() throws Exception {
         try (TestServer one = quiet(); TestServer two = quiet(); Rig rig = new Rig().connect(one.url())) {
             assertEquals("open", rig.sink.next());
-            CentralSystem demo = new CentralSystem(true, two.url(), "DEMO", true, Trust.NONE);
+            CentralSystem demo = new CentralSystem(true, two.url(), "DEMO", true);
             rig.transport.setSource(() -> demo);
             rig.removeSource();
             assertTrue(two.next().request().get(0).startsWith("GET /ocpp/DEMO "));

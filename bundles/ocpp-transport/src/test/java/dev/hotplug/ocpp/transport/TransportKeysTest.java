@@ -4,13 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.ocpp.transport.TestCertificates.Identity;
+import dev.hotplug.security.CertificateUse;
 import dev.hotplug.settings.CentralSystem;
-import dev.hotplug.settings.CentralSystem.Trust;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.testkit.Shows;
+import dev.hotplug.testkit.MemoryCertificates;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,15 +20,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TransportKeysTest {
 
-    private static final CentralSystem PLAIN = new CentralSystem(true, "ws://cs", "CP1", true, Trust.NONE);
-    private static final CentralSystem TLS = new CentralSystem(true, "wss://cs", "CP1", true, Trust.NONE);
-    private static final CentralSystem FULL =
-            new CentralSystem(true, "WSS://cs", "CP1", true, new Trust(List.of(), "certificate", "key"));
+    private static final CentralSystem PLAIN = new CentralSystem(true, "ws://cs", "CP1", true);
+    private static final CentralSystem TLS = new CentralSystem(true, "wss://cs", "CP1", true);
+    private static final Identity ROOT = TestCertificates.root("Root");
 
-    private final TransportKeys keys = new TransportKeys(() -> Optional.of(TLS), () -> true);
+    private final MemoryCertificates certificates = new MemoryCertificates();
+    private final TransportKeys keys = new TransportKeys(() -> Optional.of(TLS), () -> true, certificates);
 
-    private static boolean rises(int from, int to, CentralSystem centralSystem, boolean key) {
-        return TransportKeys.judgeRise(from, to, Optional.of(centralSystem), key).value().isPresent();
+    private boolean rises(int from, int to, CentralSystem centralSystem, boolean key) {
+        return TransportKeys.judgeRise(from, to, Optional.of(centralSystem), key, certificates).value().isPresent();
+    }
+
+    private void withRoot() {
+        certificates.addRoot(CertificateUse.CentralSystemRootCertificate, ROOT.certificate());
     }
 
     @ParameterizedTest
@@ -71,6 +76,7 @@ class TransportKeysTest {
 
     @Test
     void statement95_aChangeOfTheSecurityProfileOnlyRises() {
+        withRoot();
         assertTrue(keys.securityProfile.changeRule().judge("1", "2").value().isPresent());
         assertTrue(keys.securityProfile.changeRule().judge("2", "2").refusal().isPresent());
         assertTrue(keys.securityProfile.changeRule().judge("2", "1").refusal().isPresent());
@@ -82,9 +88,12 @@ class TransportKeysTest {
         assertTrue(rises(0, 1, PLAIN, true));
         assertFalse(rises(0, 2, PLAIN, true));
         assertFalse(rises(0, 2, TLS, false));
+        assertFalse(rises(1, 2, TLS, true), "no root");
+        withRoot();
         assertTrue(rises(1, 2, TLS, true));
         assertFalse(rises(2, 3, TLS, true));
-        assertTrue(rises(2, 3, FULL, false));
-        assertFalse(TransportKeys.judgeRise(0, 2, Optional.empty(), true).value().isPresent());
+        certificates.with(TestCertificates.credential(TestCertificates.client(ROOT, "CP1", TestCertificates.ec())));
+        assertTrue(rises(2, 3, new CentralSystem(true, "WSS://cs", "CP1", true), false));
+        assertFalse(TransportKeys.judgeRise(0, 2, Optional.empty(), true, certificates).value().isPresent());
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LinkIndicatorTest {
 
     private static final CentralSystemSource ON =
-            () -> new CentralSystem(true, "ws://127.0.0.1:9000/ocpp", "CP1", true, CentralSystem.Trust.NONE);
+            () -> new CentralSystem(true, "ws://127.0.0.1:9000/ocpp", "CP1", true);
 
     private final ManualTime time = new ManualTime();
     private final ManualLoop loop = new ManualLoop(time);

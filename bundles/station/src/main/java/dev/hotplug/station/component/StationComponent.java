@@ -4,6 +4,8 @@ import dev.hotplug.hardware.Capabilities;
 import dev.hotplug.hardware.HardwareSignals;
 import dev.hotplug.loop.Loop;
 import dev.hotplug.loop.StationTime;
+import dev.hotplug.security.SecurityEvent;
+import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
 import dev.hotplug.settings.SettingsOwner;
@@ -69,11 +71,12 @@ public final class StationComponent implements StationRooms {
             @Reference Loop loop,
             @Reference StationTime time,
             @Reference Store store,
-            @Reference Settings settings) {
+            @Reference Settings settings,
+            @Reference SecurityEvents events) {
         this.loop = loop;
         ProcessExit exit = ProcessExit.of(context);
         chargePoint = new ChargePoint(
-                loop, time, store, new KeyValues(settings, keys), listeners, exit::restart,
+                loop, time, store, new KeyValues(settings, keys), listeners, reason -> restart(exit, events, reason),
                 options(configuration));
         registrations.push(context.registerService(SettingsOwner.class, new Keys(keys.common(), this), null));
         try {
@@ -89,6 +92,12 @@ public final class StationComponent implements StationRooms {
         registrations.push(context.registerService(TransactionLog.class, chargePoint.transactionLog(), null));
         registrations.push(context.registerService(Station.class, chargePoint, null));
         registrations.push(context.registerService(HardwareSignals.class, new Signals(loop, chargePoint), null));
+    }
+
+    /** The event is on its way to the store before the process begins to end, and the store ends last. */
+    private static void restart(ProcessExit exit, SecurityEvents events, String reason) {
+        events.report(SecurityEvent.ResetOrReboot, reason);
+        exit.restart(reason);
     }
 
     @Modified

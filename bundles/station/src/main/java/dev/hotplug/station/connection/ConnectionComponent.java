@@ -2,11 +2,11 @@ package dev.hotplug.station.connection;
 
 import dev.hotplug.loop.Loop;
 import dev.hotplug.loop.StationTime;
+import dev.hotplug.security.CertificateStore;
 import dev.hotplug.settings.CentralSystemSource;
 import dev.hotplug.settings.ConnectionListener;
 import dev.hotplug.settings.ConnectionTrial;
 import dev.hotplug.settings.Settings;
-import dev.hotplug.settings.TrustSource;
 import dev.hotplug.station.commit.Commits;
 import dev.hotplug.station.keys.KeyProvisioning;
 import dev.hotplug.station.provisioning.InstalledConnection;
@@ -23,7 +23,6 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +40,6 @@ public final class ConnectionComponent {
 
     private final Loop loop;
     private final Outlet outlet;
-    private final InstalledConnection installed;
     private final Trials trials;
     private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
     private final List<ServiceRegistration<?>> services;
@@ -56,10 +54,10 @@ public final class ConnectionComponent {
             @Reference Settings settings,
             @Reference KeyProvisioning keys,
             @Reference Journal journal,
+            @Reference CertificateStore certificates,
             @Reference InstalledConnection installed) {
         this.loop = loop;
-        this.installed = installed;
-        this.outlet = new Outlet(settings, installed.centralSystem());
+        this.outlet = new Outlet(settings, installed.centralSystem(), () -> Held.of(certificates));
         this.trials = new Trials(
                 loop, time, new Commits(store, loop), journal, keys, outlet, TrialLimits.from(configuration), this::tell);
         loop.post(trials::start);
@@ -73,19 +71,6 @@ public final class ConnectionComponent {
         services.forEach(ServiceRegistration::unregister);
         loop.post(trials::close);
         loop.drain(DRAIN);
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindTrust(TrustSource source) {
-        outlet.trust(source.trust(installed.centralSystem().trust()));
-    }
-
-    /** What it said stays in force: it may only be in the middle of a swap. */
-    void unbindTrust(TrustSource source) {
-        LOG.debug("Nobody manages certificates now.");
     }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)

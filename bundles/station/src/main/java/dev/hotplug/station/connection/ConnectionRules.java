@@ -1,6 +1,5 @@
 package dev.hotplug.station.connection;
 
-import dev.hotplug.settings.CentralSystem.Trust;
 import dev.hotplug.settings.ConnectionSettings;
 import java.util.Optional;
 
@@ -15,7 +14,7 @@ final class ConnectionRules {
     }
 
     /** Why not, as one sentence; empty when they may. */
-    static Optional<String> refusal(ConnectionSettings inForce, ConnectionSettings wanted, Trust trust) {
+    static Optional<String> refusal(ConnectionSettings inForce, ConnectionSettings wanted, Held held) {
         if (wanted.securityProfile() < inForce.securityProfile()) {
             return Optional.of("SecurityProfile can only be raised; it is " + inForce.securityProfile());
         }
@@ -28,8 +27,15 @@ final class ConnectionRules {
             return Optional.of("AuthorizationKey must be an even number of hexadecimal digits, 32 to 40 of them");
         }
         return badAddress(inForce, wanted)
-                .or(() -> wanted.missing(trust)
+                .or(() -> wanted.missing(held.certificate())
+                        .or(() -> rootMissing(inForce, wanted, held))
                         .map(what -> "SecurityProfile " + wanted.securityProfile() + " needs " + what));
+    }
+
+    /** A TLS profile is only risen to with a root of its own (security white paper A05); a new set-up may rely on Java's. */
+    private static Optional<String> rootMissing(ConnectionSettings inForce, ConnectionSettings wanted, Held held) {
+        boolean rises = wanted.securityProfile() >= 2 && wanted.securityProfile() > inForce.securityProfile();
+        return rises && !held.root() ? Optional.of("a CentralSystemRootCertificate") : Optional.empty();
     }
 
     /** An address that is in force already is not judged again: the provisioning file may be laxer. */

@@ -1,13 +1,13 @@
 package dev.hotplug.station.connection;
 
 import dev.hotplug.settings.CentralSystem;
-import dev.hotplug.settings.CentralSystem.Trust;
 import dev.hotplug.settings.CentralSystemSource;
 import dev.hotplug.settings.ConnectionSettings;
 import dev.hotplug.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** What the transport is told to connect to: the settings in force, or those that are tried. Any thread. */
 final class Outlet implements CentralSystemSource {
@@ -16,7 +16,7 @@ final class Outlet implements CentralSystemSource {
     private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private volatile Reports reports = new Reports() {};
     private volatile CentralSystem centralSystem;
-    private volatile Trust trust;
+    private final Supplier<Held> held;
     private volatile Shown shown = new Shown(1, Optional.empty(), Optional.empty());
 
     /** What the transport says; any thread. */
@@ -29,10 +29,11 @@ final class Outlet implements CentralSystemSource {
     /** Number of the set-up; what is tried, else what is in force; a second key. */
     private record Shown(long number, Optional<ConnectionSettings> tried, Optional<String> otherKey) {}
 
-    Outlet(Settings settings, CentralSystem installed) {
+    /** @param held asked when other settings are asked for */
+    Outlet(Settings settings, CentralSystem installed, Supplier<Held> held) {
         this.settings = settings;
         this.centralSystem = installed;
-        this.trust = installed.trust();
+        this.held = held;
     }
 
     void reports(Reports to) {
@@ -43,28 +44,19 @@ final class Outlet implements CentralSystemSource {
         return ConnectionKeys.with(centralSystem, settings);
     }
 
-    /** The central system in force, with the trust of now. */
+    /** The central system in force. */
     CentralSystem installed() {
-        CentralSystem c = centralSystem;
-        return new CentralSystem(c.enabled(), c.url(), c.identity(), c.termsAccepted(), trust);
+        return centralSystem;
     }
 
     /** The same at another address. */
     CentralSystem installed(ConnectionSettings at) {
         CentralSystem c = installed();
-        return new CentralSystem(c.enabled(), at.url(), at.identity(), c.termsAccepted(), c.trust());
+        return new CentralSystem(c.enabled(), at.url(), at.identity(), c.termsAccepted());
     }
 
-    Trust trust() {
-        return trust;
-    }
-
-    /** Other certificates: a new connection is made with them. */
-    void trust(Trust next) {
-        if (!next.equals(trust)) {
-            trust = next;
-            show(shown.tried(), shown.otherKey());
-        }
+    Held held() {
+        return held.get();
     }
 
     long number() {

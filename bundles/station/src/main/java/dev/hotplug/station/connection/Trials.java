@@ -28,7 +28,6 @@ import org.slf4j.LoggerFactory;
 final class Trials implements ConnectionTrial, Outlet.Reports {
 
     static final int MOST_AMENDMENTS = 10;
-    static final int MOST_OTHERS = 20;
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AFTER_FAULT = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
@@ -41,15 +40,12 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
     private final Outlet outlet;
     private final TrialLimits limits;
     private final Consumer<Consumer<ConnectionListener>> listeners;
+    private final Attempts attempts = new Attempts();
 
     private Optional<Candidate> candidate;
     private Optional<Outcome> last;
     private boolean storing;
     private boolean closed;
-    /** Number of the set-up that is connected; 0 for none. */
-    private long connectedTo;
-    private int failedAttempts;
-    private String lastFailure = "nothing was heard of it";
     private long idleMillis;
     private long deadlineMillis;
     private Loop.Timer step = () -> {};
@@ -133,7 +129,9 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
         Optional<Candidate> amended = candidate.filter(c -> c.phase() != Phase.RETURNED);
         ConnectionSettings inForce = inForce();
         ConnectionSettings wanted = ConnectionRules.normal(wish.applyTo(amended.map(Candidate::settings).orElse(inForce)));
-        Optional<String> refusal = refusal(wish, inForce, wanted, amended);
+        Optional<String> refusal = busy(amended)
+                .or(() -> WishRules.refusal(wish, outlet.installed(), inForce, journal.others()))
+                .or(() -> ConnectionRules.refusal(inForce, wanted, outlet.held()));
         if (refusal.isPresent()) {
             return CompletableFuture.completedStage(Change.rejected(refusal.get()));
         }
@@ -150,24 +148,12 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
                         : Change.rejected("the wish could not be stored: " + Commits.cause(failure).getMessage()));
     }
 
-    private Optional<String> refusal(
-            Wish wish, ConnectionSettings inForce, ConnectionSettings wanted, Optional<Candidate> amended) {
+    private Optional<String> busy(Optional<Candidate> amended) {
         if (storing) {
             return Optional.of("another change is being stored this moment; ask again");
         }
-        if (outlet.installed().offBecause().isPresent()) {
-            return Optional.of("no connection is in force that could be returned to: " + outlet.installed().offBecause().get());
-        }
-        if (amended.filter(c -> c.amendments() >= MOST_AMENDMENTS).isPresent()) {
-            return Optional.of("too many wishes were added to the change that is under way");
-        }
-        if (wish.securityProfile().isPresent() && wish.securityProfile().getAsInt() <= inForce.securityProfile()) {
-            return Optional.of("SecurityProfile can only be raised; it is " + inForce.securityProfile());
-        }
-        if (journal.others() >= MOST_OTHERS && !wanted.address().equals(inForce.address())) {
-            return Optional.of("messages for " + journal.others() + " other central systems are kept; first deliver those");
-        }
-        return ConnectionRules.refusal(inForce, wanted, outlet.trust());
+        return amended.filter(c -> c.amendments() >= MOST_AMENDMENTS)
+                .map(c -> "too many wishes were added to the change that is under way");
     }
 
     private void asked(Candidate next) {
@@ -244,14 +230,12 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
         LOG.info("New settings of the connection are tried for at most {} s: {}.", limits.trial().toSeconds(), shown(started.settings()));
         outlet.show(Optional.of(started.settings()), Optional.empty());
         next(limits.trial(), () -> giveBack("it did not accept the charge point within " + limits.trial().toSeconds()
-                + " s: " + lastFailure));
+                + " s: " + attempts.lastFailure()));
         say(Optional.empty());
     }
 
     private void attempt() {
-        connectedTo = 0;
-        failedAttempts = 0;
-        lastFailure = "nothing was heard of it";
+        attempts.begin();
         steady.cancel();
     }
 
@@ -265,8 +249,7 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
     }
 
     private void connected(boolean otherKey) {
-        connectedTo = outlet.number();
-        lastFailure = "it has not accepted the BootNotification";
+        attempts.connected(outlet.number());
         steady.cancel();
         if (otherKey) {
             adoptOtherKey();
@@ -285,21 +268,19 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
     }
 
     private void failed(String kind, String why) {
-        connectedTo = 0;
+        attempts.failed(why);
         steady.cancel();
-        failedAttempts++;
-        lastFailure = why;
         String endpoint = shown(candidate.filter(c -> c.phase() == Phase.TRYING).map(Candidate::settings).orElseGet(this::inForce));
         listeners.accept(listener -> listener.attemptFailed(endpoint, kind, why));
         say(Optional.empty());
-        if (trying() && failedAttempts >= limits.attempts()) {
-            giveBack(failedAttempts + " attempts failed: " + why);
+        if (trying() && attempts.failed() >= limits.attempts()) {
+            giveBack(attempts.failed() + " attempts failed: " + why);
         }
     }
 
     @Override
     public void registered(Registered answer) {
-        lastFailure = answer == Registered.ACCEPTED ? lastFailure : "it answered BootNotification with " + answer;
+        attempts.registered(answer);
         if (answer == Registered.ACCEPTED && isConnected() && candidate.filter(c -> c.phase() != Phase.WAITING).isPresent()) {
             works();
         }
@@ -318,7 +299,7 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
     }
 
     private boolean isConnected() {
-        return connectedTo == outlet.number();
+        return attempts.isConnected(outlet.number());
     }
 
     private boolean trying() {
@@ -374,7 +355,7 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
 
     /** The old settings were not seen to work either: perhaps the other side has changed over already. */
     private void tryAgain() {
-        LOG.warn("The old settings of the connection do not work either ({}): the new ones are tried again.", lastFailure);
+        LOG.warn("The old settings of the connection do not work either ({}): the new ones are tried again.", attempts.lastFailure());
         candidate = candidate.map(Candidate::again);
         consider();
     }
@@ -468,7 +449,7 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
                 phase.orElse(Phase.SETTLED),
                 candidate.map(c -> shown(c.settings())),
                 phase.equals(Optional.of(Phase.WAITING)) ? waitingFor.or(() -> Optional.of("its moment")) : Optional.empty(),
-                failedAttempts,
+                attempts.failed(),
                 trying() ? Optional.of(time.now().plusMillis(Math.max(0, deadlineMillis - time.elapsedMillis()))) : Optional.empty(),
                 last);
     }

@@ -1,13 +1,12 @@
 package dev.hotplug.station.provisioning;
 
 import dev.hotplug.settings.CentralSystem;
-import dev.hotplug.settings.CentralSystem.Trust;
+import dev.hotplug.security.CertificateStore.ProvisionedTrust;
 import dev.hotplug.station.keys.StoredValue;
 import dev.hotplug.store.Batch;
 import dev.hotplug.store.Fields;
 import dev.hotplug.store.Store;
 import dev.hotplug.store.StoreException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -26,8 +25,6 @@ public final class Provisioned {
     static final String TRUST = "trust";
 
     private static final Logger LOG = LoggerFactory.getLogger(Provisioned.class);
-    private static final String ROOTS = "centralSystemRoots.";
-    private static final String MANUFACTURER_ROOTS = "manufacturerRoots.";
 
     private final Store store;
 
@@ -45,7 +42,7 @@ public final class Provisioned {
         Batch batch = new Batch().put(NAMESPACE, APPLIED, Fields.of("version", version));
         put(batch, INSTALLATION, file.installation());
         put(batch, CONNECTION, file.connection());
-        put(batch, TRUST, file.trust());
+        put(batch, TRUST, file.packageRoots());
         values.forEach(value -> value.put(batch));
         return batch;
     }
@@ -54,13 +51,9 @@ public final class Provisioned {
         return read(INSTALLATION).flatMap(fields -> fields.text("serialNumber"));
     }
 
-    List<String> manufacturerRoots() {
-        return read(TRUST).map(fields -> roots(fields, MANUFACTURER_ROOTS)).orElse(List.of());
-    }
-
     /** {@link CentralSystem#NONE} when none is stored. */
     CentralSystem centralSystem() {
-        return read(CONNECTION).map(fields -> centralSystem(fields, trust())).orElse(CentralSystem.NONE);
+        return read(CONNECTION).map(Provisioned::centralSystem).orElse(CentralSystem.NONE);
     }
 
     /** Adds another URL and identity to a batch; the rest of the connection stays as it is. */
@@ -72,29 +65,25 @@ public final class Provisioned {
                 "termsAccepted", Boolean.toString(to.termsAccepted())));
     }
 
-    private Trust trust() {
-        return read(TRUST).map(Provisioned::trust).orElse(Trust.NONE);
+    /** Certificates that a version before the certificate store left here; they are to be moved there. */
+    Optional<ProvisionedTrust> leftCertificates() {
+        return read(TRUST).flatMap(TrustFields::certificates);
     }
 
-    private static CentralSystem centralSystem(Fields fields, Trust trust) {
+    /** What is left of the trust when its certificates have been moved. */
+    Batch withoutCertificates() {
+        Fields rest = read(TRUST).map(TrustFields::packageRoots).orElse(Fields.of());
+        return rest.values().isEmpty()
+                ? new Batch().delete(NAMESPACE, TRUST)
+                : new Batch().put(NAMESPACE, TRUST, rest);
+    }
+
+    private static CentralSystem centralSystem(Fields fields) {
         return new CentralSystem(
                 fields.flag("enabled", false),
                 fields.text("url").orElse(""),
                 fields.text("identity").orElse(""),
-                fields.flag("termsAccepted", false),
-                trust);
-    }
-
-    private static Trust trust(Fields fields) {
-        return new Trust(roots(fields, ROOTS), fields.text("clientCertificate").orElse(""), fields.text("clientKey").orElse(""));
-    }
-
-    private static List<String> roots(Fields fields, String list) {
-        return fields.values().keySet().stream()
-                .filter(name -> name.startsWith(list))
-                .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring(list.length()))))
-                .map(name -> fields.values().get(name))
-                .toList();
+                fields.flag("termsAccepted", false));
     }
 
     private static void put(Batch batch, String name, Fields fields) {

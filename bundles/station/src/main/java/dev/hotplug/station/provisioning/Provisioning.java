@@ -1,17 +1,19 @@
 package dev.hotplug.station.provisioning;
 
 import dev.hotplug.loop.Loop;
+import dev.hotplug.security.CertificateStore;
+import dev.hotplug.security.CertificateStore.ProvisionedTrust;
 import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.Installation;
 import dev.hotplug.station.keys.KeyProvisioning;
 import dev.hotplug.station.turns.ProcessExit;
-import dev.hotplug.store.Batch;
 import dev.hotplug.store.Store;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -43,6 +45,7 @@ public final class Provisioning {
     private final Loop loop;
     private final Store store;
     private final KeyProvisioning keys;
+    private final CertificateStore certificates;
     private final ProvisioningFile file;
     private final ProcessExit exit;
     private final Provisioned provisioned;
@@ -55,19 +58,28 @@ public final class Provisioning {
             @Reference Loop loop,
             @Reference Store store,
             @Reference KeyProvisioning keys,
+            @Reference CertificateStore certificates,
             @Reference(service = Map.class, target = "(hotplug.role=provisioning)") Map<String, String> file) {
-        this(context, loop, store, keys, file, ProcessExit.of(context));
+        this(context, loop, store, keys, certificates, file, ProcessExit.of(context));
     }
 
     Provisioning(
-            BundleContext context, Loop loop, Store store, KeyProvisioning keys, Map<String, String> file, ProcessExit exit) {
+            BundleContext context,
+            Loop loop,
+            Store store,
+            KeyProvisioning keys,
+            CertificateStore certificates,
+            Map<String, String> file,
+            ProcessExit exit) {
         this.context = context;
         this.loop = loop;
         this.store = store;
         this.keys = keys;
+        this.certificates = certificates;
         this.file = new ProvisioningFile(file);
         this.exit = exit;
         this.provisioned = new Provisioned(store);
+        moveCertificates();
         if (!toApply()) {
             publish();
         }
@@ -123,7 +135,13 @@ public final class Provisioning {
 
     private void apply(Plan.Apply plan) {
         plan.remarks().forEach(LOG::warn);
-        Optional<String> failure = commit(Provisioned.batch(file, plan.values(), property("hotplug.version")));
+        Optional<String> failure;
+        try {
+            failure = store(plan);
+        } catch (IllegalArgumentException e) {
+            exit.refuse("The provisioning field " + e.getMessage() + ".");
+            return;
+        }
         if (failure.isPresent()) {
             exit.end(
                     ProcessExit.FAILED,
@@ -135,12 +153,38 @@ public final class Provisioning {
         publish();
     }
 
-    /** Waits until a batch is durable; says why when it is not. */
-    private Optional<String> commit(Batch batch) {
+    /** The certificates first: the mark that the file has been applied comes last. Says why when it failed. */
+    private Optional<String> store(Plan.Apply plan) {
+        return file.certificates()
+                .flatMap(trust -> await(certificates.provision(trust)))
+                .or(() -> await(store.commit(Provisioned.batch(file, plan.values(), property("hotplug.version")))));
+    }
+
+    /** A version before the certificate store kept them in a document; a failure is tried again at the next start. */
+    private void moveCertificates() {
+        Optional<ProvisionedTrust> left = provisioned.leftCertificates();
         try {
-            store.commit(batch).toCompletableFuture().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            left.flatMap(trust -> await(certificates.provision(trust)))
+                    .or(() -> left.flatMap(trust -> await(store.commit(provisioned.withoutCertificates()))))
+                    .ifPresent(failure -> LOG.error("The certificates could not be moved into their own folder: {}", failure));
+        } catch (IllegalArgumentException e) {
+            LOG.error("The certificates could not be moved into their own folder: {}", e.getMessage());
+        }
+    }
+
+    /**
+     * Waits until something is durable; says why when it is not.
+     *
+     * @throws IllegalArgumentException when it was the file's fault
+     */
+    private static Optional<String> await(CompletionStage<Void> durable) {
+        try {
+            durable.toCompletableFuture().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
             return Optional.empty();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IllegalArgumentException fault) {
+                throw fault;
+            }
             return Optional.of(String.valueOf(e.getCause().getMessage()));
         } catch (TimeoutException e) {
             return Optional.of("the store does not answer");
@@ -159,8 +203,7 @@ public final class Provisioning {
         Installed installed = new Installed(
                 property("hotplug.part.number"),
                 provisioned.serialNumber(),
-                property("hotplug.version"),
-                provisioned.manufacturerRoots());
+                property("hotplug.version"));
         CentralSystem centralSystem = demo() ? provisioned.centralSystem().switchedOff() : provisioned.centralSystem();
         services.add(context.registerService(Installation.class, installed, null));
         services.add(context.registerService(InstalledConnection.class, () -> centralSystem, null));

@@ -1,9 +1,11 @@
 package dev.hotplug.station.provisioning;
 
+import dev.hotplug.security.CertificateStore.ProvisionedTrust;
 import dev.hotplug.store.Fields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -64,8 +66,14 @@ record ProvisioningFile(Map<String, String> fields) {
         return new Fields(connection);
     }
 
-    Fields trust() {
-        return below(TRUST);
+    /** Roots that updates are checked with; who checks them reads them from the store. */
+    Fields packageRoots() {
+        return TrustFields.packageRoots(below(TRUST));
+    }
+
+    /** What goes to the certificate store; empty when the file brings none of it. */
+    Optional<ProvisionedTrust> certificates() {
+        return TrustFields.certificates(below(TRUST));
     }
 
     /** Never the values: some are secrets. */

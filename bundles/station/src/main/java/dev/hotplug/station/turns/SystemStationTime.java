@@ -1,5 +1,6 @@
 package dev.hotplug.station.turns;
 
+import dev.hotplug.loop.ClockWatch;
 import dev.hotplug.loop.Stamp;
 import dev.hotplug.loop.StationTime;
 import dev.hotplug.station.turns.RunLedger.Run;
@@ -49,6 +50,7 @@ public final class SystemStationTime implements StationTime {
     private final long nanosAtStart;
     private volatile State state;
     private volatile boolean unsaved;
+    private volatile ClockWatch watch = (before, after) -> {};
 
     /**
      * @param ledger      what is known of the runs
@@ -130,6 +132,12 @@ public final class SystemStationTime implements StationTime {
         if (first) {
             save();
         }
+        watch.set(Instant.ofEpochMilli(before), centralSystemTime);
+    }
+
+    @Override
+    public void watch(ClockWatch next) {
+        watch = next;
     }
 
     /** The state, after a look whether a clock that was not set has been set meanwhile. */
@@ -142,9 +150,11 @@ public final class SystemStationTime implements StationTime {
         long wall = clocks.wallMillis().getAsLong();
         if (state.source() == Source.UNSET && wall >= RunLedger.EARLIEST.toEpochMilli()) {
             long origin = wall - elapsedMillis();
+            Instant before = Instant.ofEpochMilli(state.wallMillis(elapsedMillis()));
             state = new State(state.ledger().with(new Run(origin, Source.SYSTEM, 0)), origin, Long.MIN_VALUE);
             LOG.info("The system's clock has been set to {}.", Instant.ofEpochMilli(wall));
             save();
+            watch.set(before, Instant.ofEpochMilli(wall));
         }
         return state;
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotplug.settings.CentralSystem;
-import dev.hotplug.settings.CentralSystem.Trust;
 import dev.hotplug.settings.CentralSystemSource.Setup;
 import dev.hotplug.settings.ConnectionListener;
 import dev.hotplug.settings.ConnectionSettings;
@@ -54,8 +53,9 @@ class TrialsTest {
     private MemoryStore store = new MemoryStore();
     private final FakeJournal journal = new FakeJournal();
     private final List<String> told = new ArrayList<>();
-    private CentralSystem installed = new CentralSystem(true, OLD_URL, "CP1", true, Trust.NONE);
+    private CentralSystem installed = new CentralSystem(true, OLD_URL, "CP1", true);
     private Outlet outlet;
+    private Held held = new Held(true, false);
     private Trials trials;
 
     /** A charge point that is idle and has told everything, unless a test says otherwise. */
@@ -118,9 +118,9 @@ class TrialsTest {
         SettingsRegistry settings = new SettingsRegistry(loop, store, Map.of());
         Optional<Fields> moved = store.document("provisioning", "connection");
         CentralSystem now = moved.map(f -> new CentralSystem(
-                        true, f.required("url"), f.required("identity"), true, installed.trust()))
+                        true, f.required("url"), f.required("identity"), true))
                 .orElse(installed);
-        outlet = new Outlet(settings, now);
+        outlet = new Outlet(settings, now, () -> held);
         trials = new Trials(
                 loop, time, new Commits(store, loop), journal, settings, outlet, LIMITS, event -> event.accept(new Listener()));
         loop.run(trials::start);
@@ -423,10 +423,18 @@ class TrialsTest {
     }
 
     @Test
+    void s95_aTlsProfileIsNotRisenToWithoutARoot() {
+        held = new Held(false, true);
+        keyInForce(OLD_KEY);
+        boot();
+        assertEquals("SecurityProfile 2 needs a CentralSystemRootCertificate", ask(Wish.securityProfile(2)).reason());
+    }
+
+    @Test
     void s95_aTlsProfileRefusesAPlainUrl() {
         keyInForce(OLD_KEY);
         store.commit(new Batch().put("settings", "securityprofile", Fields.of("name", "SecurityProfile", "value", "2")));
-        installed = new CentralSystem(true, "wss://old.example/ocpp", "CP1", true, Trust.NONE);
+        installed = new CentralSystem(true, "wss://old.example/ocpp", "CP1", true);
         boot();
         assertEquals("SecurityProfile 2 needs a URL that begins with wss://", ask(Wish.url("ws://new.example/ocpp")).reason());
     }
@@ -547,7 +555,7 @@ class TrialsTest {
 
     @Test
     void tooManyCentralSystemsWithMessagesKeptForThemAreAReasonToRefuse() {
-        journal.others = Trials.MOST_OTHERS;
+        journal.others = WishRules.MOST_OTHERS;
         assertEquals(Status.Rejected, ask(Wish.url(NEW_URL)).status());
         asked(Wish.authorizationKey(NEW_KEY));
     }

@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.security.CertificateStore.ProvisionedTrust;
 import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.Installation;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.SettingsOwner;
 import dev.hotplug.station.keys.SettingsRegistry;
+import dev.hotplug.store.Batch;
 import dev.hotplug.store.Fields;
 import dev.hotplug.store.StoreException;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
+import dev.hotplug.testkit.MemoryCertificates;
 import dev.hotplug.testkit.MemoryStore;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -38,6 +41,7 @@ class ProvisioningTest {
             Map.entry("configurationKeys.heartbeatinterval", " 60"),
             Map.entry("trust.centralSystemRoots.10", "root ten"),
             Map.entry("trust.centralSystemRoots.9", "root nine"),
+            Map.entry("trust.manufacturerRoots.0", "vendor root"),
             Map.entry("trust.packageRoots.0", "package root"),
             Map.entry("trust.clientCertificate", "chain"),
             Map.entry("trust.clientKey", "secret key"));
@@ -46,6 +50,7 @@ class ProvisioningTest {
 
     private final ManualLoop loop = new ManualLoop(new ManualTime());
     private final MemoryStore store = new MemoryStore();
+    private final MemoryCertificates certificates = new MemoryCertificates();
     private final Map<Class<?>, Object> published = new HashMap<>();
     private final List<String> ended = new ArrayList<>();
     private final List<String> heard = new ArrayList<>();
@@ -71,7 +76,8 @@ class ProvisioningTest {
         assertEquals(Optional.empty(), centralSystem.offBecause());
         assertEquals("wss://central.example/ocpp/CP%201", centralSystem.endpoint().toString());
         assertEquals(
-                new CentralSystem.Trust(List.of("root nine", "root ten"), "chain", "secret key"), centralSystem.trust());
+                Optional.of(new ProvisionedTrust(List.of("root nine", "root ten"), List.of("vendor root"), "chain", "secret key")),
+                certificates.provisioned());
         assertEquals(Optional.of("100001"), installation().serialNumber());
     }
 
@@ -85,6 +91,31 @@ class ProvisioningTest {
                 store.document("settings", "heartbeatinterval").orElseThrow());
         assertEquals("2", store.document("settings", "securityprofile").orElseThrow().required("value"));
         assertFalse(store.document("provisioning", "connection").orElseThrow().values().containsKey("authorizationKey"));
+    }
+
+    @Test
+    void theStoresDocumentsHoldNoKeyAndOnlyTheRootsThatNobodyElseKeeps() {
+        start(FILE).bindSet(SET);
+        assertEquals(Fields.of("packageRoots.0", "package root"), store.document("provisioning", "trust").orElseThrow());
+    }
+
+    @Test
+    void certificatesThatAVersionBeforeLeftInADocumentAreMoved() {
+        store.commit(new Batch()
+                .put("provisioning", "applied", Fields.of("version", "1"))
+                .put("provisioning", "trust", Fields.of("centralSystemRoots.0", "root", "packageRoots.0", "package root")));
+        start(Map.of());
+        assertEquals(
+                Optional.of(new ProvisionedTrust(List.of("root"), List.of(), "", "")), certificates.provisioned());
+        assertEquals(Fields.of("packageRoots.0", "package root"), store.document("provisioning", "trust").orElseThrow());
+    }
+
+    @Test
+    void aKeyThatDoesNotBelongToItsCertificateIsRefused() {
+        certificates.failWith(new IllegalArgumentException("\"trust.clientKey\" is not the key"));
+        start(FILE).bindSet(SET);
+        assertEquals(List.of("2 The provisioning field \"trust.clientKey\" is not the key."), ended);
+        assertFalse(store.document("provisioning", "applied").isPresent());
     }
 
     @Test
@@ -243,7 +274,7 @@ class ProvisioningTest {
     }
 
     private Provisioning start(Map<String, String> file) {
-        return new Provisioning(context(), loop, store, registry, file, (code, reason) -> ended.add(code + " " + reason));
+        return new Provisioning(context(), loop, store, registry, certificates, file, (code, reason) -> ended.add(code + " " + reason));
     }
 
     private void restart() {

@@ -36,7 +36,8 @@ class ClassRulesTest {
         "dev.hotplug.demo..",
         "dev.hotplug.logging..",
         "dev.hotplug.file.transfer..",
-        "dev.hotplug.diagnostics.archive.."
+        "dev.hotplug.diagnostics.archive..",
+        "dev.hotplug.security.store.."
     };
 
     private static JavaClasses product;

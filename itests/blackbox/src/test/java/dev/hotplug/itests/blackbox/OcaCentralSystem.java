@@ -13,6 +13,8 @@ import eu.chargetime.ocpp.feature.profile.ServerFirmwareManagementEventHandler;
 import eu.chargetime.ocpp.feature.profile.ServerFirmwareManagementProfile;
 import eu.chargetime.ocpp.feature.profile.ServerLocalAuthListProfile;
 import eu.chargetime.ocpp.feature.profile.ServerSmartChargingProfile;
+import eu.chargetime.ocpp.feature.profile.securityext.ServerSecurityExtEventHandler;
+import eu.chargetime.ocpp.feature.profile.securityext.ServerSecurityExtProfile;
 import eu.chargetime.ocpp.model.Confirmation;
 import eu.chargetime.ocpp.model.Request;
 import eu.chargetime.ocpp.model.SessionInformation;
@@ -40,6 +42,16 @@ import eu.chargetime.ocpp.model.firmware.DiagnosticsStatusNotificationConfirmati
 import eu.chargetime.ocpp.model.firmware.DiagnosticsStatusNotificationRequest;
 import eu.chargetime.ocpp.model.firmware.FirmwareStatusNotificationConfirmation;
 import eu.chargetime.ocpp.model.firmware.FirmwareStatusNotificationRequest;
+import eu.chargetime.ocpp.model.securityext.LogStatusNotificationConfirmation;
+import eu.chargetime.ocpp.model.securityext.LogStatusNotificationRequest;
+import eu.chargetime.ocpp.model.securityext.SecurityEventNotificationConfirmation;
+import eu.chargetime.ocpp.model.securityext.SecurityEventNotificationRequest;
+import eu.chargetime.ocpp.model.securityext.SignCertificateConfirmation;
+import eu.chargetime.ocpp.model.securityext.SignCertificateRequest;
+import eu.chargetime.ocpp.model.securityext.SignedFirmwareStatusNotificationConfirmation;
+import eu.chargetime.ocpp.model.securityext.SignedFirmwareStatusNotificationRequest;
+import eu.chargetime.ocpp.model.securityext.types.GenericStatusEnumType;
+import eu.chargetime.ocpp.wss.WssFactoryBuilder;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -52,6 +64,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import org.java_websocket.WebSocketServerFactory;
+import org.java_websocket.server.SSLParametersWebSocketServerFactory;
 
 /** The Java-OCA-OCPP server, an implementation that is not ours, accepting everything and remembering it. */
 final class OcaCentralSystem
@@ -78,6 +94,62 @@ final class OcaCentralSystem
         system.server.addFeatureProfile(new ServerSmartChargingProfile());
         system.server.open("127.0.0.1", system.port, system);
         return system;
+    }
+
+    /** Speaks {@code wss://} and the security white paper; demands a client certificate when asked to. */
+    static OcaCentralSystem startSecure(SSLContext context, boolean clientCertificate) {
+        OcaCentralSystem system = new OcaCentralSystem();
+        SSLParameters parameters = context.getDefaultSSLParameters();
+        parameters.setNeedClientAuth(clientCertificate);
+        system.server.enableWSS(new WssFactoryBuilder() {
+            @Override
+            public WebSocketServerFactory build() {
+                return new SSLParametersWebSocketServerFactory(context, parameters);
+            }
+
+            @Override
+            public void verify() {
+                // nothing can be missing
+            }
+        });
+        system.server.addFeatureProfile(new ServerSecurityExtProfile(system.new Security()));
+        system.server.open("127.0.0.1", system.port, system);
+        return system;
+    }
+
+    String secureUrl() {
+        return "wss://127.0.0.1:" + port + "/ocpp";
+    }
+
+    /** What the charge point sends of the white paper's messages is remembered and accepted. */
+    private final class Security implements ServerSecurityExtEventHandler {
+
+        @Override
+        public LogStatusNotificationConfirmation handleLogStatusNotificationRequest(UUID from, LogStatusNotificationRequest request) {
+            return remember(request, new LogStatusNotificationConfirmation());
+        }
+
+        @Override
+        public SecurityEventNotificationConfirmation handleSecurityEventNotificationRequest(
+                UUID from, SecurityEventNotificationRequest request) {
+            return remember(request, new SecurityEventNotificationConfirmation());
+        }
+
+        @Override
+        public SignCertificateConfirmation handleSignCertificateRequest(UUID from, SignCertificateRequest request) {
+            return remember(request, new SignCertificateConfirmation(GenericStatusEnumType.Accepted));
+        }
+
+        @Override
+        public SignedFirmwareStatusNotificationConfirmation handleSignedFirmwareStatusNotificationRequest(
+                UUID from, SignedFirmwareStatusNotificationRequest request) {
+            return remember(request, new SignedFirmwareStatusNotificationConfirmation());
+        }
+
+        private <C> C remember(Request request, C confirmation) {
+            requests.add(request);
+            return confirmation;
+        }
     }
 
     String url() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hotplug.testkit.Shows;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -85,6 +86,30 @@ class StrictSchemaTest {
             JsonNode asked = centralSystem.call("GetConfiguration", Map.of()).path("payload");
             assertEquals(-1, asked.toString().indexOf(KEY), "the key is never disclosed");
             assertEquals(-1, charger.output().indexOf(KEY), "the key is never printed");
+            assertEquals(List.of(), centralSystem.violations());
+        }
+    }
+
+    @Test
+    @Shows({"CertificateSigned", "DeleteCertificate", "ExtendedTriggerMessage", "GetInstalledCertificateIds", "InstallCertificate",
+        "SecurityEventNotification", "SignCertificate"})
+    void everyFrameOfTheSecurityWhitePaperKeepsTheSchemas() {
+        Authority root = new Authority("CN=Root");
+        try (StrictCentralSystem centralSystem = StrictCentralSystem.start("");
+                ChargerProcess charger = start(Provisioning.of(centralSystem.url()))) {
+            centralSystem.awaitCall("SecurityEventNotification", p -> p.path("type").asText().equals("StartupOfTheDevice"));
+            assertStatus("NotFound", centralSystem.call("GetInstalledCertificateIds", Map.of("certificateType", "CentralSystemRootCertificate")));
+            assertStatus("Accepted", centralSystem.call(
+                    "InstallCertificate", Map.of("certificateType", "CentralSystemRootCertificate", "certificate", root.pem())));
+            assertStatus("Accepted", centralSystem.call("GetInstalledCertificateIds", Map.of("certificateType", "CentralSystemRootCertificate")));
+            assertStatus("Accepted", centralSystem.call("ExtendedTriggerMessage", Map.of("requestedMessage", "SignChargePointCertificate")));
+            String csr = centralSystem.awaitCall("SignCertificate", p -> true).path("csr").asText();
+            assertStatus("Accepted", centralSystem.call(
+                    "CertificateSigned", Map.of("certificateChain", root.sign(csr, "CN=100001", Duration.ofDays(400)))));
+            assertStatus("Rejected", centralSystem.call("CertificateSigned", Map.of("certificateChain", "none")));
+            assertStatus("Accepted", centralSystem.call("DeleteCertificate", Map.of("certificateHashData", root.hashData())));
+            assertStatus("NotFound", centralSystem.call("DeleteCertificate", Map.of("certificateHashData", root.hashData())));
+            assertEquals(-1, charger.output().indexOf("PRIVATE KEY"));
             assertEquals(List.of(), centralSystem.violations());
         }
     }

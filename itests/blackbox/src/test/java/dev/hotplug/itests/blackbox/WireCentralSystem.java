@@ -60,6 +60,7 @@ final class WireCentralSystem implements AutoCloseable {
     private final Map<String, CompletableFuture<JsonNode>> asked = new ConcurrentHashMap<>();
     private final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
     private final List<String> strayFrames = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> peers = Collections.synchronizedList(new ArrayList<>());
     private final List<String> resources = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger transactionIds = new AtomicInteger(1000);
@@ -186,6 +187,8 @@ final class WireCentralSystem implements AutoCloseable {
         answers.put("MeterValues", call -> Optional.of(Map.of()));
         answers.put("StatusNotification", call -> Optional.of(Map.of()));
         answers.put("DiagnosticsStatusNotification", call -> Optional.of(Map.of()));
+        answers.put("SecurityEventNotification", call -> Optional.of(Map.of()));
+        answers.put("SignCertificate", call -> Optional.of(Map.of("status", "Accepted")));
         answers.put("DataTransfer", call -> Optional.of(Map.of("status", "Accepted")));
     }
 
@@ -267,6 +270,21 @@ final class WireCentralSystem implements AutoCloseable {
     List<String> strayFrames() {
         synchronized (strayFrames) {
             return List.copyOf(strayFrames);
+        }
+    }
+
+    /** Who each connection's client certificate was made out to, empty for none. */
+    List<String> peers() {
+        synchronized (peers) {
+            return List.copyOf(peers);
+        }
+    }
+
+    private static String peer(WebSocket opened) {
+        try {
+            return opened.hasSSLSupport() ? opened.getSSLSession().getPeerPrincipal().getName() : "";
+        } catch (javax.net.ssl.SSLPeerUnverifiedException e) {
+            return "";
         }
     }
 
@@ -445,6 +463,7 @@ final class WireCentralSystem implements AutoCloseable {
             socket = opened;
             authorizations.add(handshake.getFieldValue("Authorization"));
             resources.add(handshake.getResourceDescriptor());
+            peers.add(peer(opened));
             connections.incrementAndGet();
         }
 

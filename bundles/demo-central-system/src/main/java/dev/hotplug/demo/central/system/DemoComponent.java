@@ -94,7 +94,7 @@ public final class DemoComponent {
 
     /** From now on the charger connects to the demo's central system. */
     private void connect() {
-        CentralSystem own = new CentralSystem(true, server.url(), "DEMO", true, CentralSystem.Trust.NONE);
+        CentralSystem own = new CentralSystem(true, server.url(), "DEMO", true);
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(Constants.SERVICE_RANKING, RANKING);
         source = context.registerService(CentralSystemSource.class, () -> own, properties);

@@ -24,7 +24,7 @@ import org.osgi.service.cm.ConfigurationAdmin;
 class SmallPartsTest {
 
     private static final CentralSystem REAL =
-            new CentralSystem(false, "wss://csms.example/ocpp", "CP1", true, CentralSystem.Trust.NONE);
+            new CentralSystem(false, "wss://csms.example/ocpp", "CP1", true);
 
     @Test
     void theDemoDoesNotTakeMessagesOfAnotherCentralSystem() {

@@ -17,14 +17,15 @@ import dev.hotplug.ocpp16.firmwaremanagement.DiagnosticsStatusNotification;
 import dev.hotplug.ocpp16.firmwaremanagement.DiagnosticsStatusNotification.DiagnosticsStatus;
 import dev.hotplug.ocpp16.firmwaremanagement.GetDiagnostics.Conf;
 import dev.hotplug.ocpp16.firmwaremanagement.GetDiagnostics.Req;
-import dev.hotplug.settings.CentralSystemSource;
-import dev.hotplug.settings.Installation;
+import dev.hotplug.security.CertificateStore;
+import dev.hotplug.security.CertificateUse;
 import dev.hotplug.store.Store;
 import dev.hotplug.transfer.FileTransfer;
 import dev.hotplug.transfer.Tries;
 import dev.hotplug.transfer.Trust;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +36,6 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,19 +61,13 @@ public final class DiagnosticsRequests implements CsmsListener, TriggerableMessa
     private final Csms csms;
     private final FileTransfer transfers;
     private final DiagnosticsArchive archive;
-    private final Installation installation;
+    private final CertificateStore certificates;
     private final HandOver handOver;
     private final Ledger ledger;
     private final StatusSender statuses;
     private final Uploads uploads;
     private CompletionStage<?> writing = CompletableFuture.completedFuture(null);
     private boolean closed;
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    volatile CentralSystemSource centralSystem;
 
     @Activate
     public DiagnosticsRequests(
@@ -84,13 +76,13 @@ public final class DiagnosticsRequests implements CsmsListener, TriggerableMessa
             @Reference Store store,
             @Reference FileTransfer transfers,
             @Reference DiagnosticsArchive archive,
-            @Reference Installation installation,
+            @Reference CertificateStore certificates,
             @Reference HandOver handOver) {
         this.loop = loop;
         this.csms = csms;
         this.transfers = transfers;
         this.archive = archive;
-        this.installation = installation;
+        this.certificates = certificates;
         this.handOver = handOver;
         this.ledger = new Ledger(store);
         this.statuses = new StatusSender(loop, csms, this::told);
@@ -143,12 +135,10 @@ public final class DiagnosticsRequests implements CsmsListener, TriggerableMessa
 
     /** The roots of Java, of the manufacturer, and of the central system that names the address. */
     private Trust trust() {
-        List<String> roots = new ArrayList<>(installation.manufacturerRoots());
-        CentralSystemSource source = centralSystem;
-        if (source != null) {
-            roots.addAll(source.centralSystem().trust().centralSystemRoots());
-        }
-        return new Trust(roots);
+        return new Trust(Arrays.stream(CertificateUse.values())
+                .flatMap(use -> certificates.roots(use).stream())
+                .map(Pem::of)
+                .toList());
     }
 
     /** One archive is written at a time; a request that comes meanwhile waits for the one before. */

@@ -14,15 +14,26 @@ import dev.hotplug.ocpp.Csms;
 import dev.hotplug.ocpp.Registration;
 import dev.hotplug.ocpp16.firmwaremanagement.GetDiagnostics.Conf;
 import dev.hotplug.ocpp16.firmwaremanagement.GetDiagnostics.Req;
+import dev.hotplug.security.CertificateUse;
 import dev.hotplug.store.StoreException;
 import dev.hotplug.testkit.Shows;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,9 +65,24 @@ class GetDiagnosticsTest {
         rig.uploaded();
         assertEquals(List.of("answer", "Uploading", "Uploaded"), rig.order);
         assertNotEquals(rig.heard.get(0).id(), rig.heard.get(1).id());
-        assertEquals(List.of("root"), rig.uploads.get(0).trust().roots());
         assertEquals(0, rig.archives(), "the file is gone");
         assertTrue(rig.store.documents(Ledger.NAMESPACE).isEmpty());
+    }
+
+    @Test
+    void theRootsOfBothUsesAreTrusted() throws Exception {
+        TrustManagerFactory java = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        java.init((KeyStore) null);
+        X509Certificate[] some = ((X509TrustManager) java.getTrustManagers()[0]).getAcceptedIssuers();
+        rig.certificates.addRoot(CertificateUse.ManufacturerRootCertificate, some[0]);
+        rig.certificates.addRoot(CertificateUse.CentralSystemRootCertificate, some[1]);
+        rig.ask(ONCE).join();
+        CertificateFactory reader = CertificateFactory.getInstance("X.509");
+        List<Certificate> trusted = new ArrayList<>();
+        for (String pem : rig.uploads.get(0).trust().roots()) {
+            trusted.add(reader.generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
+        }
+        assertEquals(Set.of(some[0], some[1]), Set.copyOf(trusted));
     }
 
     @Test

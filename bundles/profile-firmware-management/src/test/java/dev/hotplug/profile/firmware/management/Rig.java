@@ -7,9 +7,9 @@ import dev.hotplug.ocpp.Csms;
 import dev.hotplug.ocpp.Operation;
 import dev.hotplug.ocpp16.firmwaremanagement.DiagnosticsStatusNotification;
 import dev.hotplug.ocpp16.firmwaremanagement.GetDiagnostics;
-import dev.hotplug.settings.Installation;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
+import dev.hotplug.testkit.MemoryCertificates;
 import dev.hotplug.testkit.MemoryHandOver;
 import dev.hotplug.testkit.MemoryStore;
 import dev.hotplug.transfer.Download;
@@ -31,13 +31,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The handler between a central system, transfers and an archive that the test plays. */
-final class Rig implements Csms, FileTransfer, DiagnosticsArchive, Installation {
+final class Rig implements Csms, FileTransfer, DiagnosticsArchive {
 
     /** A call as the central system hears it. */
     record Heard(String id, String action, String status) {}
 
     final ManualTime time = new ManualTime();
     final ManualLoop loop = new ManualLoop(time);
+    final MemoryCertificates certificates = new MemoryCertificates();
     final List<String> order = new ArrayList<>();
     final List<Heard> heard = new ArrayList<>();
     final List<Upload> uploads = new ArrayList<>();
@@ -70,7 +71,7 @@ final class Rig implements Csms, FileTransfer, DiagnosticsArchive, Installation 
     }
 
     private DiagnosticsRequests make() {
-        return new DiagnosticsRequests(loop, this, store, this, this, this, handOver);
+        return new DiagnosticsRequests(loop, this, store, this, this, certificates, handOver);
     }
 
     /** What another process finds. */
@@ -211,25 +212,5 @@ final class Rig implements Csms, FileTransfer, DiagnosticsArchive, Installation 
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Override
-    public String partNumber() {
-        return "CPB1-S-2-4-8";
-    }
-
-    @Override
-    public Optional<String> serialNumber() {
-        return Optional.empty();
-    }
-
-    @Override
-    public String firmwareVersion() {
-        return "1";
-    }
-
-    @Override
-    public List<String> manufacturerRoots() {
-        return List.of("root");
     }
 }

@@ -148,16 +148,6 @@ final class FakeStation implements Station {
     }
 
     @Override
-    public CompletionStage<ReservationStatus> reserve(Reservation reservation) {
-        throw new AssertionError("a reservation was asked for");
-    }
-
-    @Override
-    public CompletionStage<CommandStatus> cancelReservation(int reservationId) {
-        throw new AssertionError("the end of a reservation was asked for");
-    }
-
-    @Override
     public CompletionStage<CommandStatus> clearCache() {
         throw new UnsupportedOperationException();
     }
@@ -170,5 +160,15 @@ final class FakeStation implements Station {
     @Override
     public void centralSystem(Indication.Link link) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<ReservationStatus> reserve(dev.hotplug.station.Reservation reservation) {
+        throw new UnsupportedOperationException("no reservations here");
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> cancelReservation(int reservationId) {
+        throw new UnsupportedOperationException("no reservations here");
     }
 }
