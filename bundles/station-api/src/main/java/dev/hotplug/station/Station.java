@@ -48,6 +48,15 @@ public interface Station {
     CompletionStage<CommandStatus> clearCache();
 
     /**
+     * ReserveNow (section 5.13); durable when the stage completes. The station keeps to it from then on by itself, also over
+     * a restart, until it is used, cancelled or expired, or its connector is Faulted or Unavailable.
+     */
+    CompletionStage<ReservationStatus> reserve(Reservation reservation);
+
+    /** CancelReservation (section 5.1); Rejected when there is none with that id. Durable when the stage completes. */
+    CompletionStage<CommandStatus> cancelReservation(int reservationId);
+
+    /**
      * Leaves a plan for a connector (0: the charge point as a whole, whose current the connectors share) in the slot named
      * {@code source}; it takes the place of the plan that was there, {@link LimitPlan#NONE} takes that away. Obeyed from the
      * moment the stage completes, also while the source is absent and after a restart of the process. The lowest of all
@@ -82,7 +91,7 @@ public interface Station {
     /** The core profile says how the link to the central system is: authorisation rules and displays depend on it. */
     void centralSystem(Indication.Link link);
 
-    /** RemoteStartStopStatus, ResetStatus, ClearCacheStatus. */
+    /** RemoteStartStopStatus, ResetStatus, ClearCacheStatus, CancelReservationStatus. */
     enum CommandStatus {
         Accepted,
         Rejected
@@ -100,6 +109,16 @@ public interface Station {
         Unlocked,
         UnlockFailed,
         NotSupported
+    }
+
+    /** ReservationStatus (section 7.37). */
+    enum ReservationStatus {
+        Accepted,
+        Faulted,
+        Occupied,
+        /** No such connector, already expired, restarting, or not to be stored. */
+        Rejected,
+        Unavailable
     }
 
     /** ResetType (section 7.38). */

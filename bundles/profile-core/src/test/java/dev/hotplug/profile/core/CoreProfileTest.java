@@ -31,6 +31,11 @@ class CoreProfileTest {
         public SortedSet<String> actions() {
             return new TreeSet<>();
         }
+
+        @Override
+        public SortedSet<String> triggers() {
+            return new TreeSet<>();
+        }
     };
 
     @Test

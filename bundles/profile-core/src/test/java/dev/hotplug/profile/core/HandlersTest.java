@@ -82,6 +82,11 @@ class HandlersTest {
         public SortedSet<String> actions() {
             return new TreeSet<>();
         }
+
+        @Override
+        public SortedSet<String> triggers() {
+            return new TreeSet<>();
+        }
     };
     private final RemoteStartTransactionHandler remoteStart =
             new RemoteStartTransactionHandler(central, station, settings, loop, catalogue);

@@ -13,6 +13,7 @@ import dev.hotplug.model.Reason;
 import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
 import dev.hotplug.station.CentralAuthorization;
+import dev.hotplug.station.Reservation;
 import dev.hotplug.station.LimitPlan;
 import dev.hotplug.station.Station;
 import dev.hotplug.station.StationSnapshot;
@@ -61,6 +62,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     private final EventLog log;
     private final TransactionBook book;
     private final Availability availability;
+    private final Reservations reservations;
     private final Publisher publisher;
     private final AuthorizationCache cache;
     private final Authorizer authorizer;
@@ -95,6 +97,8 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
         log = new EventLog(commits, this);
         book = new TransactionBook(commits, log, time, ChargePoint::newMessageId, options.checkpointMillis());
         availability = new Availability(commits, connectors);
+        reservations = new Reservations(
+                loop, time, commits, connectors, () -> availability.operative(ConnectorId.CHARGE_POINT));
         publisher = new Publisher(
                 time, connectors, listeners, () -> availability.operative(ConnectorId.CHARGE_POINT));
         cache = new AuthorizationCache(commits, options.authorizationCacheSize());
@@ -103,15 +107,17 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
                 () -> connectors.link() == Indication.Link.CONNECTED, tag -> listConflict());
         metering = new Metering(loop, time, connectors, keys, book);
         limits = new LeftLimits(loop, time, commits, connectors);
-        transactions = new Transactions(loop, keys, connectors, book, metering, availability, publisher, limits);
+        transactions = new Transactions(
+                loop, keys, connectors, book, metering, availability, reservations, publisher, limits);
         confirmations = new Confirmations(time, keys, connectors, authorizer);
         unlocking = new Unlocking(loop, connectors);
-        Choice choice = new Choice(connectors);
+        Choice choice = new Choice(connectors, reservations);
         cards = new Cards(loop, time, connectors, choice, authorizer, publisher);
         remote = new RemoteCommands(connectors, choice, authorizer);
         driver = new DriverPort(loop, connectors, this::appeared, transactions::register, publisher);
         reset = new ResetProcedure(loop, time, this);
         connectors.wire(this::changed, transactions::carryOut);
+        connectors.keep(id -> reservations.keptFrom(id, keys.freeVendGrant()));
     }
 
     /** Closes what the process before left open and counts what waits; durable when the stage completes. */
@@ -178,6 +184,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
         connectors.stop();
         metering.stop();
         driver.stop();
+        reservations.stop();
         limits.stop();
         Batch batch = new Batch();
         boolean open = open() > 0;
@@ -221,6 +228,16 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
                 .map(cleared -> cleared.handle(
                         (done, failure) -> failure == null ? CommandStatus.Accepted : CommandStatus.Rejected))
                 .orElse(CompletableFuture.completedStage(CommandStatus.Rejected));
+    }
+
+    @Override
+    public CompletionStage<ReservationStatus> reserve(Reservation reservation) {
+        return reservations.reserve(reservation);
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> cancelReservation(int reservationId) {
+        return reservations.cancel(reservationId);
     }
 
     @Override
@@ -290,11 +307,13 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     private void changed() {
         publisher.refresh();
         unlocking.watch();
+        reservations.watch();
     }
 
     private void appeared(ChargerDriver came) {
         publisher.driver(came);
         came.capabilities().connectors().forEach(c -> connectors.add(c, availability.operative(c.id()), first(c.id())));
+        reservations.appeared();
         metering.adjust();
         limits.refresh();
     }

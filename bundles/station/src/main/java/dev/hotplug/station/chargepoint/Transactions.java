@@ -6,6 +6,7 @@ import dev.hotplug.model.ChargePointErrorCode;
 import dev.hotplug.model.ConnectorId;
 import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
+import dev.hotplug.station.Reservation;
 import dev.hotplug.station.authorization.Grant;
 import dev.hotplug.station.commit.Commits;
 import dev.hotplug.station.connector.Effect;
@@ -17,6 +18,8 @@ import dev.hotplug.station.transaction.TransactionBook;
 import dev.hotplug.store.Batch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +37,7 @@ final class Transactions {
     private final TransactionBook book;
     private final Metering metering;
     private final Availability availability;
+    private final Reservations reservations;
     private final Publisher publisher;
     private final LeftLimits limits;
 
@@ -44,6 +48,7 @@ final class Transactions {
             TransactionBook book,
             Metering metering,
             Availability availability,
+            Reservations reservations,
             Publisher publisher,
             LeftLimits limits) {
         this.loop = loop;
@@ -52,6 +57,7 @@ final class Transactions {
         this.book = book;
         this.metering = metering;
         this.availability = availability;
+        this.reservations = reservations;
         this.publisher = publisher;
         this.limits = limits;
     }
@@ -73,12 +79,18 @@ final class Transactions {
 
     private void begin(ConnectorId connector, Grant who) {
         double register = connectors.facts(connector).orElseThrow().registerWattHour();
-        book.begin(connector, who, register, values(connector, ReadingContext.TRANSACTION_BEGIN), keys.mostTransactionValues())
+        Batch alongside = new Batch();
+        Optional<Reservation> used = reservations.use(connector, who, alongside);
+        OptionalInt reservationId = used.map(r -> OptionalInt.of(r.reservationId())).orElse(OptionalInt.empty());
+        book.begin(connector, who, register, values(connector, ReadingContext.TRANSACTION_BEGIN),
+                        keys.mostTransactionValues(), reservationId, alongside)
                 .whenComplete((transaction, failure) -> {
                     if (failure == null) {
                         begun(transaction);
+                        used.ifPresent(reservations::used);
                     } else {
                         notBegun(connector, failure);
+                        used.ifPresent(reservations::notUsed);
                     }
                 });
     }

@@ -154,4 +154,12 @@ public sealed interface Signal {
             return !operative && facts.session() instanceof Preparing ? changed.with(new Idle()) : changed;
         }
     }
+
+    /** The connector is kept for somebody, or no longer. */
+    record ReservedChanged(boolean reserved) implements Signal {
+        @Override
+        public Facts on(Facts facts, Surroundings around) {
+            return facts.withReserved(reserved);
+        }
+    }
 }

@@ -4,6 +4,7 @@ import static dev.hotplug.itests.blackbox.ChargingProfiles.byDefault;
 import static dev.hotplug.itests.blackbox.ChargingProfiles.max;
 import static dev.hotplug.itests.blackbox.ChargingProfiles.tx;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hotplug.testkit.Shows;
@@ -35,6 +36,7 @@ class SmartChargingStrictTest {
                         .provision(Provisioning.of(centralSystem.url()).write(folder)))) {
             centralSystem.awaitCall("StatusNotification", p -> p.path("connectorId").asInt() == 1);
             answers(centralSystem);
+            assertTrue(charger.running());
             assertEquals(List.of(), centralSystem.violations());
         }
     }

@@ -13,6 +13,7 @@ import dev.hotplug.model.IdTag;
 import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
 import dev.hotplug.station.LimitPlan;
+import dev.hotplug.station.Reservation;
 import dev.hotplug.station.Station;
 import dev.hotplug.station.StationSnapshot;
 import dev.hotplug.station.StatusReport;
@@ -148,6 +149,16 @@ final class FakeStation implements Station {
 
     @Override
     public CompletionStage<CommandStatus> clearCache() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<ReservationStatus> reserve(Reservation reservation) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> cancelReservation(int reservationId) {
         throw new UnsupportedOperationException();
     }
 
