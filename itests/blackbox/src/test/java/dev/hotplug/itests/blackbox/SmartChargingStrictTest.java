@@ -36,6 +36,7 @@ class SmartChargingStrictTest {
                         .provision(Provisioning.of(centralSystem.url()).write(folder)))) {
             centralSystem.awaitCall("StatusNotification", p -> p.path("connectorId").asInt() == 1);
             answers(centralSystem);
+            assertTrue(charger.running());
             assertEquals(List.of(), centralSystem.violations());
             assertTrue(charger.running());
         }

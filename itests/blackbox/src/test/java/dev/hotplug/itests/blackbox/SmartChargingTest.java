@@ -10,8 +10,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /** What the car is really offered follows the charging profiles. */
@@ -174,5 +180,39 @@ class SmartChargingTest extends BenchTest {
         assertSet(long_.set(0));
         assertEquals("Rejected", bench.status("SetChargingProfile", long_.period(most * 60, 16).set(0)));
         clearAll();
+    }
+
+    /** {@code -Dhotplug.kills} for a longer run. */
+    @Test
+    @Shows({"S80", "S85"})
+    void s80_whateverTheInstantOfAPowerCut_thereIsTheOldProfileOrTheNew() {
+        Random random = new Random();
+        double limit = 32;
+        for (int round = 0; round < Integer.getInteger("hotplug.kills", 3); round++) {
+            Map<Double, CompletableFuture<JsonNode>> asked = new LinkedHashMap<>();
+            long end = System.nanoTime() + random.nextInt(700) * 1_000_000L;
+            for (int i = 0; System.nanoTime() < end; i++) {
+                double next = 6 + round + i / 10.0;
+                asked.put(next, centralSystem.callLater("SetChargingProfile", max(1 + i % 3).period(0, next).set(0)));
+                LockSupport.parkNanos(random.nextInt(30) * 1_000_000L);
+            }
+            powerCut();
+            double found = composite(0, 0).path("chargingSchedule").path("chargingSchedulePeriod").path(0).path("limit").asDouble();
+            assertTrue(possible(limit, asked).contains(found), found + " A is neither of " + possible(limit, asked));
+            limit = found;
+        }
+        clearAll();
+    }
+
+    /** The last one that was acknowledged, and those after it. */
+    private static Set<Double> possible(double before, Map<Double, CompletableFuture<JsonNode>> asked) {
+        Set<Double> possible = new HashSet<>(Set.of(before));
+        asked.forEach((limit, answer) -> {
+            if (answer.isDone()) {
+                possible.clear();
+            }
+            possible.add(limit);
+        });
+        return possible;
     }
 }

@@ -153,6 +153,16 @@ final class FakeStation implements Station {
     }
 
     @Override
+    public CompletionStage<ReservationStatus> reserve(Reservation reservation) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> cancelReservation(int reservationId) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public List<SampledValue> sample(ConnectorId connector, ReadingContext context) {
         return List.of();
     }

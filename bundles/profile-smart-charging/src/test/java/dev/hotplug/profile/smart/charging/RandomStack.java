@@ -89,7 +89,7 @@ final class RandomStack {
     private ChargingProfile profile(int id, ChargingProfilePurposeType purpose) {
         ChargingProfileKindType kind = pick(ChargingProfileKindType.values());
         boolean recurring = kind == ChargingProfileKindType.Recurring;
-        boolean start = recurring || kind == ChargingProfileKindType.Absolute && random.nextInt(5) > 0;
+        boolean start = recurring || random.nextInt(5) > (kind == ChargingProfileKindType.Absolute ? 0 : 3);
         Optional<Instant> validFrom = random.nextInt(3) == 0 ? Optional.of(near(120)) : Optional.empty();
         Optional<Instant> validTo = random.nextInt(3) == 0 ? Optional.of(near(120).plusSeconds(60)) : Optional.empty();
         return new ChargingProfile(

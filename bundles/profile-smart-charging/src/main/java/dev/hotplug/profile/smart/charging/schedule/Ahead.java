@@ -30,7 +30,7 @@ public record Ahead(LimitPlan plan, long until) {
             if (steps.isEmpty() || !steps.get(steps.size() - 1).sameAs(step)) {
                 steps.add(step);
             }
-            second = piece.until();
+            second = Math.max(second + 1, piece.until());
         }
         if (second < Course.FOREVER) {
             keepLimited(steps, second);

@@ -39,7 +39,7 @@ public final class Composite {
                 }
                 periods.add(period);
             }
-            second = piece.until();
+            second = Math.max(second + 1, piece.until());
         } while (second < end);
         return new ChargingSchedule(
                 Optional.of((int) (end - from)), Optional.empty(), unit, periods, Optional.empty());
