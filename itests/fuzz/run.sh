@@ -38,5 +38,5 @@ exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -XX:+UseSerialGC -Xmx512m -XX:-OmitStac
   -Dhotplug.fuzz.scratch="$scratch" -cp "$here/target/test-classes:$here/target/libraries/*" com.code_intelligence.jazzer.Jazzer \
   --target_class=dev.hotplug.fuzz.Entry --target_args="$target" --instrumentation_includes='dev.hotplug.**' --custom_hook_includes='dev.hotplug.**' \
   --reproducer_path="$here/target/findings/$target" \
-  -artifact_prefix="$here/target/findings/$target/" -max_total_time="$seconds" -timeout=30 -rss_limit_mb=1500 "$@" \
+  -artifact_prefix="$here/target/findings/$target/" -dict="$here/src/test/resources/dictionary.txt" -max_total_time="$seconds" -timeout=30 -rss_limit_mb=1500 "$@" \
   "$here/target/corpus/$target" "$here/src/test/resources/seeds/$target" "$here/src/test/resources/regressions/$target"

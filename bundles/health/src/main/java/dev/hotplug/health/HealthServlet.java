@@ -43,6 +43,12 @@ public final class HealthServlet extends HttpServlet implements DiagnosticsSourc
         return String.valueOf(properties.getOrDefault(HealthCheck.NAME, check.getClass().getSimpleName()));
     }
 
+    /** A request is not sent back to whoever could not read it otherwise. */
+    @Override
+    protected void doTrace(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Map<String, Result> results = results();

@@ -71,6 +71,7 @@ class ShortRunTest {
                 "--custom_hook_includes=dev.hotplug.**",
                 "--reproducer_path=" + folder,
                 "-artifact_prefix=" + folder + File.separator,
+                "-dict=" + Path.of("src/test/resources/dictionary.txt").toAbsolutePath(),
                 "-seed=1",
                 "-timeout=60",
                 "-max_total_time=" + SECONDS,

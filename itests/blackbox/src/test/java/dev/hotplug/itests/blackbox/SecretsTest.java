@@ -83,7 +83,7 @@ class SecretsTest {
     }
 
     private ChargerProcess.Options options(Path data, WireCentralSystem centralSystem, Certificates server, Certificates client) {
-        Path provisioning = Provisioning.of(centralSystem.url())
+        Path provisioning = Provisioning.of(centralSystem.url().replace("ws://", "wss://"))
                 .centralSystem("securityProfile", 3)
                 .centralSystem("authorizationKey", KEY)
                 .trust("centralSystemRoots", List.of(server.certificatePem()))

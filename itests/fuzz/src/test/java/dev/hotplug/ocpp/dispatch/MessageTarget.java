@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Every message decoder. An input is a line {@code Action Req|Conf} and a payload: it becomes a record, which is written
- * and read as the same again, or is refused with one of the four codes for a payload and a sentence.
+ * and read as the same again, or is refused with one of the four codes for a payload and a sentence. So is its
+ * {@link Hostile} variant.
  */
 public final class MessageTarget implements Target {
 
@@ -48,6 +49,7 @@ public final class MessageTarget implements Target {
             Class<? extends Record> type = type(all.substring(0, line));
             feed(type, read.get(0), Strictness.CALL);
             feed(type, read.get(0), Strictness.ANSWER);
+            feed(type, Hostile.variant(read.get(0), all.hashCode()), Strictness.CALL);
         }
     }
 

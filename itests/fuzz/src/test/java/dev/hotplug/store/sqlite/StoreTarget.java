@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /**
  * The files of the database, changed at random: the store opens, gives whole records or none, says that something was lost,
  * and the station starts on what is left. An input is a list of {@link Damage} to the database and its write-ahead log as a
- * power cut in the middle of a charge leaves them.
+ * power cut in the middle of a charge leaves them: most in the database, the newest in the log.
  */
 public final class StoreTarget implements Target {
 
@@ -27,8 +27,11 @@ public final class StoreTarget implements Target {
 
     public StoreTarget() {
         try {
+            SqliteStore before = open();
+            charge(new AtOnce(before, everything));
+            before.close();
             SqliteStore store = open();
-            charge(new AtOnce(store, everything));
+            cards(new AtOnce(store, everything));
             log = Files.readAllBytes(folder.resolve(DATABASE + "-wal"));
             database = Files.readAllBytes(folder.resolve(DATABASE));
             store.close();
@@ -37,7 +40,7 @@ public final class StoreTarget implements Target {
         }
     }
 
-    /** A day of a charger: 30 charges of which some are delivered, the last one goes on; cards, lists, keys. */
+    /** A day of a charger: 30 charges of which some are delivered, the last one goes on. */
     private static void charge(AtOnce store) {
         FuzzedStation fuzzed = new FuzzedStation(store, 1).begin();
         for (int n = 0; n < 30; n++) {
@@ -47,6 +50,9 @@ public final class StoreTarget implements Target {
             }
         }
         store.commit(new Batch().moveCursor("transactions", "core", 5).trim("transactions", 3));
+    }
+
+    private static void cards(AtOnce store) {
         for (int n = 0; n < 200; n++) {
             store.commit(new Batch().putRow("local-list", "LIST" + n, Fields.of("status", "Accepted", "note", "x".repeat(n))));
         }
