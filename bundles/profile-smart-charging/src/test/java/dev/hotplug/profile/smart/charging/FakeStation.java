@@ -171,14 +171,4 @@ final class FakeStation implements Station {
     public void centralSystem(Indication.Link link) {
         throw new UnsupportedOperationException();
     }
-
-    @Override
-    public CompletionStage<ReservationStatus> reserve(dev.hotplug.station.Reservation reservation) {
-        throw new UnsupportedOperationException("no reservations here");
-    }
-
-    @Override
-    public CompletionStage<CommandStatus> cancelReservation(int reservationId) {
-        throw new UnsupportedOperationException("no reservations here");
-    }
 }
