@@ -6,7 +6,7 @@ import dev.hotplug.mainboard.simulator.WorldTarget;
 import dev.hotplug.ocpp.dispatch.FrameTarget;
 import dev.hotplug.ocpp.dispatch.MessageTarget;
 import dev.hotplug.ocpp.dispatch.StationTarget;
-import dev.hotplug.ocpp.transport.CertificateTarget;
+import dev.hotplug.security.store.CertificateTarget;
 import dev.hotplug.runtime.CommandLineTarget;
 import dev.hotplug.runtime.config.ConfigurationTarget;
 import dev.hotplug.runtime.provisioning.ProvisioningTarget;

@@ -22,6 +22,7 @@ import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.SettingsOwner;
 import dev.hotplug.testkit.MemoryHandOver;
 import dev.hotplug.testkit.MemoryStore;
+import dev.hotplug.testkit.RecordedEvents;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ import java.util.TreeSet;
 public final class StationTarget implements Target {
 
     private static final int MAX_LINES = 12;
-    private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(10), 64, 1_048_576, Duration.ofSeconds(30));
+    private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(10), 64, 1_048_576, Duration.ofSeconds(30), 100);
 
     @Override
     public void feed(byte[] input) {
@@ -55,7 +56,8 @@ public final class StationTarget implements Target {
         private final List<String> sent = new ArrayList<>();
 
         Rig() {
-            dispatcher = new Dispatcher(fuzzed.loop, fuzzed.time, fuzzed.settings, new MemoryHandOver(), false, BOUNDS);
+            dispatcher = new Dispatcher(
+                    fuzzed.loop, fuzzed.time, fuzzed.settings, new MemoryHandOver(), new RecordedEvents(), false, BOUNDS);
             handlers().forEach(this::bind);
             fuzzed.owner(new LocalListKeys());
             fuzzed.owner(() -> Dispatcher.SETTINGS);
@@ -74,7 +76,7 @@ public final class StationTarget implements Target {
                     new ClearCacheHandler(station),
                     new DataTransferHandler(station),
                     new GetConfigurationHandler(fuzzed.settings),
-                    new RemoteStartTransactionHandler(registration, station, fuzzed.settings),
+                    new RemoteStartTransactionHandler(registration, station, fuzzed.settings, fuzzed.loop, dispatcher.catalogue()),
                     new RemoteStopTransactionHandler(registration, station),
                     new ResetHandler(fuzzed.loop, station, fuzzed.settings),
                     new UnlockConnectorHandler(station),
@@ -126,7 +128,8 @@ public final class StationTarget implements Target {
 
         @Override
         public LinkStatus status() {
-            throw new AssertionError("the status was asked for");
+            return new LinkStatus(LinkStatus.Step.OPEN, Optional.of("ws://central.example/CP1"), 1, Optional.empty(),
+                    Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 

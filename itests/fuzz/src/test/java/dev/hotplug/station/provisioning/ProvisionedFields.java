@@ -15,7 +15,7 @@ public final class ProvisionedFields {
     public static void check(Map<String, String> fields) {
         ProvisioningFile file = new ProvisioningFile(fields);
         int placed = file.keys().size() + file.installation().values().size() + file.connection().values().size()
-                + file.trust().values().size() + (fields.containsKey("partNumber") ? 1 : 0);
+                + trust(file) + (fields.containsKey("partNumber") ? 1 : 0);
         Promise.that(placed == fields.size(), () -> placed + " of the fields have a place: " + fields.keySet());
         for (GivenKey key : file.keys()) {
             Promise.that(key.value().isEmpty() || !key.toString().contains(key.value()) || key.field().contains(key.value()) || "GivenKey[]".contains(key.value()), () -> "it shows a value: " + key);
@@ -26,5 +26,13 @@ public final class ProvisionedFields {
         Promise.that(provisioned.applied(), () -> "it is not applied");
         provisioned.centralSystem();
         provisioned.serialNumber();
+    }
+
+    private static int trust(ProvisioningFile file) {
+        int certificates = file.certificates()
+                .map(trust -> trust.centralSystemRoots().size() + trust.manufacturerRoots().size()
+                        + (trust.clientCertificate().isEmpty() ? 0 : 1) + (trust.clientKey().isEmpty() ? 0 : 1))
+                .orElse(0);
+        return file.packageRoots().values().size() + certificates;
     }
 }

@@ -1,18 +1,16 @@
-package dev.hotplug.ocpp.transport;
+package dev.hotplug.security.store;
 
 import dev.hotplug.fuzz.Promise;
 import dev.hotplug.fuzz.Target;
-import dev.hotplug.settings.CentralSystem.Trust;
+import dev.hotplug.profile.security.SentCertificates;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 
 /**
  * Certificates and keys from outside. The first character of an input says how it comes: {@code t} as text, {@code c} and
  * {@code k} as the bytes of a certificate or key, which are dressed as PEM, so that the fuzzer reaches the inside of them.
  *
- * <p>What else reads certificates is to be added to {@link #feed(String)}; refusals are of one kind, with a sentence.
+ * <p>What else reads certificates is to be added to {@link #feed(String)}; what is refused is refused with a sentence.
  */
 public final class CertificateTarget implements Target {
 
@@ -35,16 +33,15 @@ public final class CertificateTarget implements Target {
     }
 
     private static void feed(String text) {
-        refusable(() -> Pem.certificates("trust.clientCertificate", text));
-        refusable(() -> Pem.privateKey("trust.clientKey", text));
-        refusable(() -> TrustMaterial.context(new Trust(List.of(text), text, text), true, Instant::now));
-        refusable(() -> TrustMaterial.context(new Trust(List.of(text), "", ""), false, Instant::now));
+        refusable(() -> Pem.certificates(text));
+        refusable(() -> Pem.privateKey(text));
+        SentCertificates.judge(text);
     }
 
     private static void refusable(Runnable reading) {
         try {
             reading.run();
-        } catch (UnusableTrust e) {
+        } catch (IllegalArgumentException e) {
             Promise.sentence(e.getMessage());
         }
     }
