@@ -50,6 +50,7 @@ final class PlanKeeper {
     private Instant reckonedAt = Instant.MIN;
     private long reckonedElapsed;
     private Instant renewAt = Instant.MAX;
+    private boolean stopped;
 
     /** @param reconcile compares what it was told of transactions with what the station says */
     PlanKeeper(Loop loop, StationTime time, Station station, ProfileTable table, Runnable reconcile) {
@@ -94,7 +95,7 @@ final class PlanKeeper {
      */
     CompletionStage<Void> leave() {
         reckonedFor = station.snapshot().capabilities();
-        if (reckonedFor.isEmpty()) {
+        if (stopped || reckonedFor.isEmpty()) {
             return CompletableFuture.completedStage(null);
         }
         reckonedAt = time.now();
@@ -111,9 +112,10 @@ final class PlanKeeper {
         return CompletableFuture.allOf(left.toArray(CompletableFuture[]::new)).thenRun(() -> check(left));
     }
 
+    /** Leaves no plan from now on: the next version does. */
     void stop() {
+        stopped = true;
         timer.ifPresent(Loop.Timer::cancel);
-        timer = Optional.empty();
     }
 
     private Instant renewal(long until) {
@@ -133,7 +135,7 @@ final class PlanKeeper {
 
     /** Without profiles nothing has to be looked at. */
     private void arm() {
-        stop();
+        timer.ifPresent(Loop.Timer::cancel);
         if (!table.all().isEmpty()) {
             timer = Optional.of(loop.after(LOOK, this::look));
         }

@@ -28,6 +28,9 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
@@ -76,14 +79,31 @@ public final class SmartChargingProfile implements SmartCharging, StationListene
         loop.post(this::begin);
     }
 
-    /** Whatever the dispatcher did not wait for is in the store, and taken up by the next version. */
+    /** Waits for what is on its way to the store, so that the next version reads it; then leaves nothing running. */
     @Deactivate
     public void deactivate() {
+        CompletableFuture<Void> settled = new CompletableFuture<>();
+        loop.post(() -> last.whenComplete((done, failure) -> settled.complete(null)));
+        loop.drain(DRAIN_LIMIT);
+        await(settled);
         loop.post(() -> {
             awaited.leave();
             plans.stop();
         });
         loop.drain(DRAIN_LIMIT);
+    }
+
+    private void await(CompletableFuture<Void> settled) {
+        if (loop.inTurn()) {
+            return;
+        }
+        try {
+            settled.get(DRAIN_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            LOG.warn("A change of the charging profiles is not stored yet while this part of the software is being replaced.");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override

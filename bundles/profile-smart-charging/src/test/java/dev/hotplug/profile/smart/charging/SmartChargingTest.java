@@ -383,6 +383,19 @@ class SmartChargingTest {
     }
 
     @Test
+    void theVersionBefore_leavesNothingRunning() {
+        Bench bench = new Bench();
+        bench.set(0, max(1).recurring(RecurrencyKindType.Daily, bench.time.now()).period(0, "6").period(7_200, "16").build());
+        SmartChargingProfile before = bench.profile;
+        bench.swap(() -> {});
+        assertEquals(1, bench.loop.pendingTimers());
+        bench.clear(1, null, null, null);
+        bench.loop.run(() -> before.transactionEnded(new ConnectorId(1), 5));
+        bench.await(() -> before.set(ConnectorId.CHARGE_POINT, max(2).limit("8")));
+        assertEquals(NONE, bench.station.allowed(1), "only the present version leaves plans");
+    }
+
+    @Test
     void whatTheStoreRefuses_isRejected_andChangesNothing() {
         Bench bench = new Bench();
         bench.set(0, max(1).limit("25"));
