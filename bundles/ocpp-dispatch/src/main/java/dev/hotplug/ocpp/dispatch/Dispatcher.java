@@ -5,6 +5,7 @@ import dev.hotplug.loop.Loop;
 import dev.hotplug.loop.StationTime;
 import dev.hotplug.ocpp.ActionHandler;
 import dev.hotplug.ocpp.CsmsListener;
+import dev.hotplug.ocpp.TriggerableMessage;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
 import java.time.Duration;
@@ -41,6 +42,7 @@ final class Dispatcher {
     private final Wire wire;
     private final Calls calls;
     private final Inbound inbound;
+    private final TriggerDesk triggers;
     private final Sink sink;
     private volatile Bounds bounds;
 
@@ -58,6 +60,8 @@ final class Dispatcher {
         this.wire = new Wire(trace);
         this.calls = new Calls(loop, time, text, () -> timeout(settings), registration::permits, wire::send);
         this.inbound = inbound(text);
+        this.triggers = new TriggerDesk(loop, message -> catalogue.triggers().contains(message), () -> this.bounds);
+        listeners.add(triggers, false);
         this.sink = new Sink(loop, text, trace, wire, calls, inbound, listeners);
     }
 
@@ -95,6 +99,10 @@ final class Dispatcher {
 
     Catalogue catalogue() {
         return catalogue;
+    }
+
+    TriggerDesk triggers() {
+        return triggers;
     }
 
     Sink sink() {
@@ -140,6 +148,15 @@ final class Dispatcher {
 
     void unbind(CsmsListener listener) {
         loop.post(() -> listeners.remove(listener));
+        drain();
+    }
+
+    void bind(TriggerableMessage message) {
+        loop.post(() -> triggers.bound(message));
+    }
+
+    void unbind(TriggerableMessage message) {
+        loop.post(() -> triggers.unbound(message));
         drain();
     }
 

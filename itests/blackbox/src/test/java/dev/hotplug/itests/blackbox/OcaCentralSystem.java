@@ -7,6 +7,8 @@ import eu.chargetime.ocpp.ServerEvents;
 import eu.chargetime.ocpp.UnsupportedFeatureException;
 import eu.chargetime.ocpp.feature.profile.ServerCoreEventHandler;
 import eu.chargetime.ocpp.feature.profile.ServerCoreProfile;
+import eu.chargetime.ocpp.feature.profile.ServerRemoteTriggerProfile;
+import eu.chargetime.ocpp.feature.profile.ServerReservationProfile;
 import eu.chargetime.ocpp.model.Confirmation;
 import eu.chargetime.ocpp.model.Request;
 import eu.chargetime.ocpp.model.SessionInformation;
@@ -60,6 +62,8 @@ final class OcaCentralSystem implements ServerCoreEventHandler, ServerEvents, Au
 
     static OcaCentralSystem start() {
         OcaCentralSystem system = new OcaCentralSystem();
+        system.server.addFeatureProfile(new ServerRemoteTriggerProfile());
+        system.server.addFeatureProfile(new ServerReservationProfile());
         system.server.open("127.0.0.1", system.port, system);
         return system;
     }

@@ -329,6 +329,11 @@ final class WireCentralSystem implements AutoCloseable {
         return statuses.getOrDefault(connector, JSON.createObjectNode());
     }
 
+    /** Waits until the newest status of a connector is one of these. */
+    void awaitStatus(int connector, List<String> statuses) {
+        Await.until("connector " + connector + " " + statuses, PATIENCE, () -> status(connector), statuses::contains);
+    }
+
     /** Waits until the newest status of a connector is that. */
     JsonNode awaitStatusOf(int connector, String status) {
         Await.until("connector " + connector + " " + status, PATIENCE, () -> status(connector), status::equals);
