@@ -31,7 +31,8 @@ class RegressionTest {
         return nodes;
     }
 
-    private static List<Path> inputs(String name) throws IOException {
+    /** Known inputs of a target, those that once broke something last. */
+    static List<Path> inputs(String name) throws IOException {
         List<Path> inputs = new ArrayList<>();
         for (String kind : List.of("seeds", "regressions")) {
             Path folder = Path.of("src/test/resources", kind, name);

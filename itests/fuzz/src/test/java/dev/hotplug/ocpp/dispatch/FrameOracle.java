@@ -22,7 +22,8 @@ final class FrameOracle {
 
     private static final int MAX_ANSWER = 100_000;
     private static final List<String> NO = List.of(
-            "Rejected", "NotSupported", "Failed", "VersionMismatch", "UnknownVendorId", "UnknownMessageId");
+            "Rejected", "NotSupported", "Failed", "VersionMismatch", "UnknownVendorId", "UnknownMessageId", "Occupied", "Faulted",
+            "Unavailable");
     private static final List<String> PAYLOAD_CODES = List.of(
             "FormationViolation", "OccurenceConstraintViolation", "TypeConstraintViolation", "PropertyConstraintViolation");
     private static final JsonMapper MAPPER = JsonMapper.builder()

@@ -18,6 +18,8 @@ import dev.hotplug.profile.core.UnlockConnectorHandler;
 import dev.hotplug.profile.local.auth.list.GetLocalListVersionHandler;
 import dev.hotplug.profile.local.auth.list.LocalListKeys;
 import dev.hotplug.profile.local.auth.list.SendLocalListHandler;
+import dev.hotplug.profile.reservation.CancelReservationHandler;
+import dev.hotplug.profile.reservation.ReserveNowHandler;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.SettingsOwner;
 import dev.hotplug.testkit.MemoryHandOver;
@@ -32,7 +34,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The whole way of a frame: dispatcher, Core and Local Auth List profiles, station and keys. An input is a story of up to 12
+ * The whole way of a frame: dispatcher, Core, Local Auth List and Reservation profiles, station and keys. An input is a story of up to 12
  * lines: a frame, or {@code plug}, {@code unplug}, {@code tap}, {@code wait}. What has to hold of each frame is in
  * {@link FrameOracle}; here is looked whether a refused one left a trace.
  */
@@ -80,6 +82,8 @@ public final class StationTarget implements Target {
                     new RemoteStopTransactionHandler(registration, station),
                     new ResetHandler(fuzzed.loop, station, fuzzed.settings),
                     new UnlockConnectorHandler(station),
+                    new ReserveNowHandler(station),
+                    new CancelReservationHandler(station),
                     new GetLocalListVersionHandler(store, fuzzed.settings),
                     new SendLocalListHandler(fuzzed.loop, store, fuzzed.settings));
         }
