@@ -242,6 +242,27 @@ class TlsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aServerThatHangsUpIsConnectedToAgainWithWhateverRootsThereAreThen(boolean another) throws Exception {
+        try (TestServer server = new TestServer(new TlsSockets(SERVER, false), connection -> {
+            connection.upgrade();
+            connection.readUntil(Connection.PING);
+            connection.sendClose(1001, "going away");
+            connection.readUntil(Connection.CLOSE);
+        }); Rig rig = new Rig("WebSocketPingInterval", "1")) {
+            rig.trusting(ROOT).connect(url(server));
+            assertEquals("open", rig.sink.next());
+            if (another) {
+                rig.trusting(TestCertificates.root("Another Root"));
+            }
+            assertTrue(rig.sink.next().startsWith("close "));
+            assertEquals("open", rig.sink.next());
+            assertTrue(rig.sink.next().startsWith("close "));
+            assertEquals("open", rig.sink.next());
+        }
+    }
+
     @Test
     @Shows("S97")
     void s97_aRenewedClientCertificateIsShownFromTheNextConnection() throws Exception {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CertificateTest {
 
     private static final String KEY = "00112233445566778899aabbccddeeff";
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
     private static final Duration YEAR = Duration.ofDays(365);
     private static final String CENTRAL = "CentralSystemRootCertificate";
 
@@ -71,7 +72,7 @@ class CertificateTest {
         int before = centralSystem.calls("BootNotification").size();
         charger = ChargerProcess.start(new ChargerProcess.Options()
                 .home(distribution).data(folder.resolve("data")).provision(provisioning).httpPort(httpPort));
-        centralSystem.awaitCalls("BootNotification", before + 1, Bench.SOON);
+        centralSystem.awaitCalls("BootNotification", before + 1, PATIENCE);
     }
 
     private void powerCut() {
@@ -168,9 +169,7 @@ class CertificateTest {
         assertEquals("Rejected", install(CENTRAL, new Authority("CN=Stranger").pem()));
         assertEquals("Accepted", install(CENTRAL, successor.pem()));
         assertEquals(2, installed(CENTRAL).size());
-        int before = centralSystem.connections();
-        centralSystem.hangUp();
-        centralSystem.awaitConnections(before + 1);
+        serve(authority, false);
         assertEquals(2, installed(CENTRAL).size(), "the old one is kept as long as it is needed");
         serve(successor, false);
         Await.until("one root", Bench.SOON, () -> installed(CENTRAL), all -> all.size() == 1);
@@ -226,7 +225,7 @@ class CertificateTest {
         start(profile(2), Map.of());
         Set<Map<String, String>> sure = new HashSet<>(installed(CENTRAL));
         String csr = request();
-        for (int round = 0; round < 5; round++) {
+        for (int round = 0; round < 3; round++) {
             Authority added = new Authority("CN=Added " + round);
             CompletableFuture<JsonNode> answer = centralSystem.callLater(
                     "InstallCertificate", Map.of("certificateType", CENTRAL, "certificate", added.pem()));

@@ -103,7 +103,7 @@ class StrictSchemaTest {
                     "InstallCertificate", Map.of("certificateType", "CentralSystemRootCertificate", "certificate", root.pem())));
             assertStatus("Accepted", centralSystem.call("GetInstalledCertificateIds", Map.of("certificateType", "CentralSystemRootCertificate")));
             assertStatus("Accepted", centralSystem.call("ExtendedTriggerMessage", Map.of("requestedMessage", "SignChargePointCertificate")));
-            String csr = centralSystem.awaitCall("SignCertificate", p -> true).path("csr").asText();
+            String csr = centralSystem.awaitCall("SignCertificate", p -> true).path("payload").path("csr").asText();
             assertStatus("Accepted", centralSystem.call(
                     "CertificateSigned", Map.of("certificateChain", root.sign(csr, "CN=100001", Duration.ofDays(400)))));
             assertStatus("Rejected", centralSystem.call("CertificateSigned", Map.of("certificateChain", "none")));
