@@ -5,8 +5,8 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Which feature profiles are in the set, by the manifests of its bundles: capability {@value #NAMESPACE} with the
- * attributes {@code profile} (as SupportedFeatureProfiles spells it; may be absent) and {@code actions} (a list). It does
- * not flicker while a bundle is being swapped. Any thread.
+ * attributes {@code profile} (as SupportedFeatureProfiles spells it; may be absent), {@code actions} and {@code triggers}
+ * (lists; may be absent). It does not flicker while a bundle is being swapped. Any thread.
  */
 @ProviderType
 public interface ProfileCatalogue {
@@ -18,4 +18,7 @@ public interface ProfileCatalogue {
 
     /** Actions that some bundle of the set answers. */
     SortedSet<String> actions();
+
+    /** Messages that some bundle of the set can send when asked: see {@link TriggerableMessage}. */
+    SortedSet<String> triggers();
 }

@@ -47,6 +47,41 @@ public interface Station {
     /** ClearCache (section 5.4); Rejected without a cache. Durable when the stage completes. */
     CompletionStage<CommandStatus> clearCache();
 
+    /**
+     * ReserveNow (section 5.13); durable when the stage completes. The station keeps to it from then on by itself, also over
+     * a restart, until it is used, cancelled or expired, or its connector is Faulted or Unavailable.
+     */
+    CompletionStage<ReservationStatus> reserve(Reservation reservation);
+
+    /** CancelReservation (section 5.1); Rejected when there is none with that id. Durable when the stage completes. */
+    CompletionStage<CommandStatus> cancelReservation(int reservationId);
+
+    /**
+     * Leaves a plan for a connector (0: the charge point as a whole, whose current the connectors share) in the slot named
+     * {@code source}; it takes the place of the plan that was there, {@link LimitPlan#NONE} takes that away. Obeyed from the
+     * moment the stage completes, also while the source is absent and after a restart of the process. The lowest of all
+     * slots wins, {@link StationSnapshot.Connector#limits()} shows them. Rejected for a connector that does not exist and
+     * when it cannot be stored; then nothing has changed.
+     *
+     * @param source 1 to 30 characters of {@code a-z}, {@code 0-9} and {@code -}
+     */
+    CompletionStage<CommandStatus> limit(String source, ConnectorId connector, LimitPlan plan);
+
+    /**
+     * The same for each transaction on a connector (not 0) that has no plan of its own by that source, those that run and
+     * those to come.
+     */
+    CompletionStage<CommandStatus> limitTransactions(String source, ConnectorId connector, TransactionPlan plan);
+
+    /**
+     * Leaves a plan for one running transaction, in the place of what {@link #limitTransactions} says; empty takes it away.
+     * It ends with the transaction, and no transaction outlives the process. Obeyed at once. Rejected when there is no such
+     * transaction.
+     *
+     * @param localId {@link StationSnapshot.Transaction#localId()}
+     */
+    CommandStatus limitTransaction(String source, long localId, Optional<LimitPlan> plan);
+
     /** The newest values of MeterValuesSampledData for a connector (0: the charge point), with that context. */
     List<SampledValue> sample(ConnectorId connector, ReadingContext context);
 
@@ -56,7 +91,7 @@ public interface Station {
     /** The core profile says how the link to the central system is: authorisation rules and displays depend on it. */
     void centralSystem(Indication.Link link);
 
-    /** RemoteStartStopStatus, ResetStatus, ClearCacheStatus. */
+    /** RemoteStartStopStatus, ResetStatus, ClearCacheStatus, CancelReservationStatus. */
     enum CommandStatus {
         Accepted,
         Rejected
@@ -74,6 +109,16 @@ public interface Station {
         Unlocked,
         UnlockFailed,
         NotSupported
+    }
+
+    /** ReservationStatus (section 7.37). */
+    enum ReservationStatus {
+        Accepted,
+        Faulted,
+        Occupied,
+        /** No such connector, already expired, restarting, or not to be stored. */
+        Rejected,
+        Unavailable
     }
 
     /** ResetType (section 7.38). */

@@ -18,4 +18,13 @@ public interface StationListener {
 
     /** The log of transaction events has new durable entries. */
     default void transactionsLogged() {}
+
+    /**
+     * A transaction begins: durable, and no energy has been permitted yet. A limit left for it in here holds from its first
+     * moment. It may not be in the snapshot yet.
+     */
+    default void transactionBegins(ConnectorId connector, StationSnapshot.Transaction transaction) {}
+
+    /** A transaction has ended, durably. */
+    default void transactionEnded(ConnectorId connector, long localId) {}
 }

@@ -51,6 +51,13 @@ public record StationSnapshot(
         public Connector {
             limits = Map.copyOf(limits);
         }
+
+        /** The source whose limit is in force: the lowest; the first by name when several are equal. */
+        public Optional<String> limitedBy() {
+            return limits.entrySet().stream()
+                    .min(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .map(Map.Entry::getKey);
+        }
     }
 
     /**

@@ -25,10 +25,10 @@ final class Catalogue implements ProfileCatalogue {
     }
 
     /** What one bundle declares; any number of capabilities together. */
-    record Declared(Set<String> profiles, Set<String> actions) {
+    record Declared(Set<String> profiles, Set<String> actions, Set<String> triggers) {
 
         boolean isEmpty() {
-            return profiles.isEmpty() && actions.isEmpty();
+            return profiles.isEmpty() && actions.isEmpty() && triggers.isEmpty();
         }
     }
 
@@ -58,6 +58,11 @@ final class Catalogue implements ProfileCatalogue {
     @Override
     public SortedSet<String> actions() {
         return collect(Declared::actions);
+    }
+
+    @Override
+    public SortedSet<String> triggers() {
+        return collect(Declared::triggers);
     }
 
     private synchronized SortedSet<String> collect(Function<Declared, Set<String>> part) {

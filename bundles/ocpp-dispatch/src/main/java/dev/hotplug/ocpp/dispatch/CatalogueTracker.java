@@ -63,11 +63,13 @@ final class CatalogueTracker implements BundleTrackerCustomizer<Bundle> {
     static Catalogue.Declared declared(List<BundleCapability> capabilities) {
         Set<String> profiles = new TreeSet<>();
         Set<String> actions = new TreeSet<>();
+        Set<String> triggers = new TreeSet<>();
         capabilities.stream().map(BundleCapability::getAttributes).forEach(attributes -> {
             addAll(profiles, attributes, "profile");
             addAll(actions, attributes, "actions");
+            addAll(triggers, attributes, "triggers");
         });
-        return new Catalogue.Declared(profiles, actions);
+        return new Catalogue.Declared(profiles, actions, triggers);
     }
 
     private static void addAll(Set<String> names, Map<String, Object> attributes, String attribute) {

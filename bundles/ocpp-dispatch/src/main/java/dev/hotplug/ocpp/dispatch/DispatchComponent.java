@@ -5,12 +5,15 @@ import dev.hotplug.diagnostics.Window;
 import dev.hotplug.loop.HandOver;
 import dev.hotplug.loop.Loop;
 import dev.hotplug.loop.StationTime;
+import dev.hotplug.model.ConnectorId;
 import dev.hotplug.ocpp.ActionHandler;
 import dev.hotplug.ocpp.Csms;
 import dev.hotplug.ocpp.CsmsListener;
 import dev.hotplug.ocpp.Operation;
 import dev.hotplug.ocpp.ProfileCatalogue;
 import dev.hotplug.ocpp.Registration;
+import dev.hotplug.ocpp.TriggerableMessage;
+import dev.hotplug.ocpp.Triggers;
 import dev.hotplug.ocpp.link.FrameLink;
 import dev.hotplug.ocpp.link.FrameSink;
 import dev.hotplug.settings.Setting;
@@ -35,17 +38,12 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPid = "dev.hotplug.ocpp.dispatch",
         immediate = true,
         service = {
-            Csms.class,
-            Registration.class,
-            ProfileCatalogue.class,
-            SettingsOwner.class,
-            FrameSink.class,
-            ProfileHost.class,
-            DiagnosticsSource.class
+            Csms.class, Registration.class, ProfileCatalogue.class, Triggers.class, SettingsOwner.class, FrameSink.class,
+            ProfileHost.class, DiagnosticsSource.class
         })
 @Designate(ocd = DispatchConfig.class)
 public final class DispatchComponent
-        implements Csms, Registration, ProfileCatalogue, SettingsOwner, FrameSink, ProfileHost, DiagnosticsSource {
+        implements Csms, Registration, ProfileCatalogue, Triggers, SettingsOwner, FrameSink, ProfileHost, DiagnosticsSource {
 
     private final Dispatcher dispatcher;
     private final CatalogueTracker tracker;
@@ -98,6 +96,16 @@ public final class DispatchComponent
     }
 
     @Override
+    public void bind(TriggerableMessage message) {
+        dispatcher.bind(message);
+    }
+
+    @Override
+    public void unbind(TriggerableMessage message) {
+        dispatcher.unbind(message);
+    }
+
+    @Override
     public boolean open() {
         return dispatcher.calls().isOpen();
     }
@@ -136,6 +144,16 @@ public final class DispatchComponent
     @Override
     public SortedSet<String> actions() {
         return dispatcher.catalogue().actions();
+    }
+
+    @Override
+    public SortedSet<String> triggers() {
+        return dispatcher.catalogue().triggers();
+    }
+
+    @Override
+    public CompletionStage<Triggers.Status> trigger(String message, Optional<ConnectorId> connector) {
+        return dispatcher.triggers().trigger(message, connector);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.hotplug.loop.Loop;
 import dev.hotplug.loop.StationTime;
 import dev.hotplug.ocpp.ActionHandler;
 import dev.hotplug.ocpp.CsmsListener;
+import dev.hotplug.ocpp.TriggerableMessage;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
 import java.time.Duration;
@@ -43,6 +44,7 @@ final class Dispatcher {
     private final Wire wire;
     private final Calls calls;
     private final Inbound inbound;
+    private final TriggerDesk triggers;
     private final Sink sink;
     private final FrameRing ring;
     private volatile Bounds bounds;
@@ -64,6 +66,8 @@ final class Dispatcher {
         this.wire = new Wire(trace);
         this.calls = new Calls(loop, time, text, () -> timeout(settings), registration::permits, wire::send);
         this.inbound = inbound(text);
+        this.triggers = new TriggerDesk(loop, message -> catalogue.triggers().contains(message), () -> this.bounds);
+        listeners.add(triggers, false);
         this.sink = new Sink(loop, text, trace, wire, calls, inbound, listeners);
     }
 
@@ -101,6 +105,10 @@ final class Dispatcher {
 
     Catalogue catalogue() {
         return catalogue;
+    }
+
+    TriggerDesk triggers() {
+        return triggers;
     }
 
     Sink sink() {
@@ -151,6 +159,15 @@ final class Dispatcher {
 
     void unbind(CsmsListener listener) {
         loop.post(() -> listeners.remove(listener));
+        drain();
+    }
+
+    void bind(TriggerableMessage message) {
+        loop.post(() -> triggers.bound(message));
+    }
+
+    void unbind(TriggerableMessage message) {
+        loop.post(() -> triggers.unbound(message));
         drain();
     }
 

@@ -13,14 +13,14 @@ class CatalogueTest {
     private final Catalogue catalogue = new Catalogue(time::elapsedMillis);
 
     private static Catalogue.Declared core(String... actions) {
-        return new Catalogue.Declared(Set.of("Core"), Set.of(actions));
+        return new Catalogue.Declared(Set.of("Core"), Set.of(actions), Set.of());
     }
 
     @Test
     void whatTheBundlesDeclareIsCollectedInOrder() {
         catalogue.put(1, core("Reset", "ClearCache"));
-        catalogue.put(2, new Catalogue.Declared(Set.of("Reservation"), Set.of("ReserveNow", "CancelReservation")));
-        catalogue.put(3, new Catalogue.Declared(Set.of(), Set.of()));
+        catalogue.put(2, new Catalogue.Declared(Set.of("Reservation"), Set.of("ReserveNow", "CancelReservation"), Set.of()));
+        catalogue.put(3, new Catalogue.Declared(Set.of(), Set.of(), Set.of()));
         assertEquals("[Core, Reservation]", catalogue.featureProfiles().toString());
         assertEquals("[CancelReservation, ClearCache, ReserveNow, Reset]", catalogue.actions().toString());
     }
@@ -30,7 +30,7 @@ class CatalogueTest {
         catalogue.put(1, core("Reset"));
         catalogue.put(1, core("ClearCache"));
         assertEquals(Set.of("ClearCache"), catalogue.actions());
-        catalogue.put(1, new Catalogue.Declared(Set.of(), Set.of()));
+        catalogue.put(1, new Catalogue.Declared(Set.of(), Set.of(), Set.of()));
         assertEquals(Set.of(), catalogue.actions());
     }
 
@@ -52,5 +52,15 @@ class CatalogueTest {
         catalogue.put(2, core("Reset"));
         time.forward(Duration.ofMinutes(1));
         assertEquals(Set.of("Reset"), catalogue.actions());
+    }
+
+    @Test
+    void aMessageThatCanBeAskedForStaysSoWhileItsBundleIsBeingSwapped() {
+        catalogue.put(1, new Catalogue.Declared(Set.of(), Set.of(), Set.of("MeterValues", "Heartbeat")));
+        catalogue.put(2, new Catalogue.Declared(Set.of(), Set.of(), Set.of("FirmwareStatusNotification")));
+        catalogue.remove(1);
+        assertEquals("[FirmwareStatusNotification, Heartbeat, MeterValues]", catalogue.triggers().toString());
+        time.forward(Duration.ofSeconds(11));
+        assertEquals("[FirmwareStatusNotification]", catalogue.triggers().toString());
     }
 }

@@ -68,7 +68,7 @@ final class Rig {
 
     /** A bundle of the set declares actions. */
     Rig inSet(String... actions) {
-        dispatcher.catalogue().put(7, new Catalogue.Declared(Set.of(), Set.of(actions)));
+        dispatcher.catalogue().put(7, new Catalogue.Declared(Set.of(), Set.of(actions), Set.of()));
         return this;
     }
 

@@ -8,6 +8,7 @@ import dev.hotplug.ocpp.Csms;
 import dev.hotplug.ocpp.Csms.Outcome;
 import dev.hotplug.ocpp.CsmsListener;
 import dev.hotplug.ocpp.Registration;
+import dev.hotplug.ocpp.TriggerableMessage;
 import dev.hotplug.ocpp16.core.BootNotification;
 import dev.hotplug.settings.Installation;
 import dev.hotplug.settings.Settings;
@@ -33,11 +34,15 @@ import org.slf4j.LoggerFactory;
 /**
  * Registers the charge point with the central system (OCPP 1.6 section 4.2): once per start of the process and again when
  * the content changed, not on a mere reconnect. Waits as the central system says while Pending or Rejected, and tries again
- * by itself when it gets no answer or a CALLERROR.
+ * by itself when it gets no answer or a CALLERROR. When asked to by the central system it does not wait, but once Accepted it
+ * refuses (errata 3.35).
  */
-@Component(service = {CsmsListener.class, StationListener.class}, immediate = true, configurationPid = "dev.hotplug.profile.core")
+@Component(
+        service = {CsmsListener.class, StationListener.class, TriggerableMessage.class},
+        immediate = true,
+        configurationPid = "dev.hotplug.profile.core")
 @Designate(ocd = BootNotificationSender.Config.class)
-public final class BootNotificationSender implements CsmsListener, StationListener {
+public final class BootNotificationSender implements CsmsListener, StationListener, TriggerableMessage {
 
     /** Configuration of the Core profile. */
     @ObjectClassDefinition(name = "Core profile")
@@ -68,6 +73,7 @@ public final class BootNotificationSender implements CsmsListener, StationListen
     private Optional<String> inFlight;
     private long dueMillis;
     private boolean awaiting;
+    private boolean askedMeanwhile;
     private boolean closed;
     private Loop.Timer timer = Turns.NO_TIMER;
 
@@ -128,6 +134,25 @@ public final class BootNotificationSender implements CsmsListener, StationListen
 
     @Override
     public void statusChanged(ConnectorId connector, StatusReport report) {
+        consider();
+    }
+
+    @Override
+    public String message() {
+        return BootNotification.OPERATION.action();
+    }
+
+    @Override
+    public Optional<Runnable> prepare(Optional<ConnectorId> connector) {
+        boolean possible = registration.state() != Registration.State.Accepted
+                && station.snapshot().identity().isPresent();
+        return possible ? Optional.of(this::sendAsAsked) : Optional.empty();
+    }
+
+    /** One that is under way was sent before it was asked for: another follows, unless that one is accepted. */
+    private void sendAsAsked() {
+        askedMeanwhile = awaiting;
+        dueMillis = 0;
         consider();
     }
 
@@ -199,6 +224,7 @@ public final class BootNotificationSender implements CsmsListener, StationListen
         if (verdict.state() == Registration.State.Accepted) {
             acceptedContent = Optional.of(BootContent.text(content));
             dueMillis = 0;
+            askedMeanwhile = false;
         }
         verdict.heartbeatInterval().ifPresent(this::adoptHeartbeat);
         LOG.info("The central system answered BootNotification: {}{}", verdict.state(),
@@ -233,7 +259,8 @@ public final class BootNotificationSender implements CsmsListener, StationListen
     }
 
     private void retryAfter(Duration wait) {
-        dueMillis = time.elapsedMillis() + wait.toMillis();
+        dueMillis = askedMeanwhile ? 0 : time.elapsedMillis() + wait.toMillis();
+        askedMeanwhile = false;
         consider();
     }
 

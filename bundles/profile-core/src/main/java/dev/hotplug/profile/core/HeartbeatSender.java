@@ -3,10 +3,12 @@ package dev.hotplug.profile.core;
 import dev.hotplug.loop.HandOver;
 import dev.hotplug.loop.Loop;
 import dev.hotplug.loop.StationTime;
+import dev.hotplug.model.ConnectorId;
 import dev.hotplug.ocpp.Csms;
 import dev.hotplug.ocpp.Csms.Outcome;
 import dev.hotplug.ocpp.CsmsListener;
 import dev.hotplug.ocpp.Registration;
+import dev.hotplug.ocpp.TriggerableMessage;
 import dev.hotplug.ocpp16.core.Heartbeat;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
@@ -14,6 +16,7 @@ import dev.hotplug.settings.SettingsOwner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -22,10 +25,11 @@ import org.osgi.service.component.annotations.Reference;
 /**
  * Sends a Heartbeat every HeartbeatInterval while Accepted, whatever else was sent, and sets the clock from its answer
  * (OCPP 1.6 section 4.6). One that is due while the link is down is sent when it is back. The interval is at most a day, so
- * that the clock is set once in 24 h (OCPP-J section 5.3).
+ * that the clock is set once in 24 h (OCPP-J section 5.3). One that the central system asks for is sent at once and moves none
+ * of the others.
  */
-@Component(service = {CsmsListener.class, SettingsOwner.class}, immediate = true)
-public final class HeartbeatSender implements CsmsListener, SettingsOwner {
+@Component(service = {CsmsListener.class, SettingsOwner.class, TriggerableMessage.class}, immediate = true)
+public final class HeartbeatSender implements CsmsListener, SettingsOwner, TriggerableMessage {
 
     /** The longest time between two heartbeats. */
     static final int DAY_SECONDS = 86_400;
@@ -98,6 +102,22 @@ public final class HeartbeatSender implements CsmsListener, SettingsOwner {
         }
     }
 
+    @Override
+    public String message() {
+        return Heartbeat.OPERATION.action();
+    }
+
+    @Override
+    public Optional<Runnable> prepare(Optional<ConnectorId> connector) {
+        return online.whenAsked() ? Optional.of(this::beatAsAsked) : Optional.empty();
+    }
+
+    private void beatAsAsked() {
+        Turns.then(
+                csms.call(Heartbeat.OPERATION, new Heartbeat.Req(), Csms.Permit.TRIGGERED),
+                (outcome, failure) -> setClock(outcome));
+    }
+
     private void plan() {
         timer.cancel();
         if (closed || awaiting || !online.now()) {
@@ -123,10 +143,14 @@ public final class HeartbeatSender implements CsmsListener, SettingsOwner {
             return;
         }
         awaiting = false;
+        setClock(outcome);
+        plan();
+    }
+
+    private void setClock(Outcome<Heartbeat.Conf> outcome) {
         if (outcome instanceof Outcome.Answered<Heartbeat.Conf> answered) {
             time.correct(answered.confirmation().currentTime());
         }
-        plan();
     }
 
     private void close() {

@@ -10,4 +10,9 @@ record Online(Csms csms, Registration registration) {
     boolean now() {
         return csms.open() && registration.state() == Registration.State.Accepted;
     }
+
+    /** The same for what the central system has asked for: Pending is enough. Station loop. */
+    boolean whenAsked() {
+        return now() || csms.open() && registration.state() == Registration.State.Pending;
+    }
 }

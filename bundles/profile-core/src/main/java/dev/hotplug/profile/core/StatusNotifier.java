@@ -9,6 +9,7 @@ import dev.hotplug.ocpp.Csms;
 import dev.hotplug.ocpp.Csms.Outcome;
 import dev.hotplug.ocpp.CsmsListener;
 import dev.hotplug.ocpp.Registration;
+import dev.hotplug.ocpp.TriggerableMessage;
 import dev.hotplug.ocpp16.core.StatusNotification;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
@@ -23,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -34,9 +36,14 @@ import org.slf4j.LoggerFactory;
  * Tells the central system the status of the charge point and its connectors (OCPP 1.6 section 4.9): everything after a
  * boot, then each change that lasts MinimumStatusDuration, in order and one at a time. After an offline period only what is
  * different now.
+ *
+ * <p>A status that the central system asks for takes its place in that order, whether it is news or not and however short
+ * it has lasted; while Pending, when nothing else is told, it is sent by itself.
  */
-@Component(service = {StationListener.class, CsmsListener.class, SettingsOwner.class}, immediate = true)
-public final class StatusNotifier implements StationListener, CsmsListener, SettingsOwner {
+@Component(
+        service = {StationListener.class, CsmsListener.class, SettingsOwner.class, TriggerableMessage.class},
+        immediate = true)
+public final class StatusNotifier implements StationListener, CsmsListener, SettingsOwner, TriggerableMessage {
 
     static final Setting MINIMUM_DURATION = Setting.integer(
             "MinimumStatusDuration", 0, 0, 3600,
@@ -115,6 +122,39 @@ public final class StatusNotifier implements StationListener, CsmsListener, Sett
             put(ConnectorId.CHARGE_POINT, snapshot.chargePoint(), false);
             snapshot.connectors().forEach((id, connector) -> put(id, connector.status(), false));
             send();
+        }
+    }
+
+    @Override
+    public String message() {
+        return StatusNotification.OPERATION.action();
+    }
+
+    @Override
+    public Optional<Runnable> prepare(Optional<ConnectorId> connector) {
+        StationSnapshot snapshot = station.snapshot();
+        List<ConnectorId> asked = connector.map(List::of).orElseGet(() -> all(snapshot)).stream()
+                .filter(id -> snapshot.status(id).isPresent())
+                .toList();
+        return online.whenAsked() && !asked.isEmpty() ? Optional.of(() -> tellAsAsked(asked)) : Optional.empty();
+    }
+
+    private static List<ConnectorId> all(StationSnapshot snapshot) {
+        return Stream.concat(Stream.of(ConnectorId.CHARGE_POINT), snapshot.connectors().keySet().stream()).toList();
+    }
+
+    private void tellAsAsked(List<ConnectorId> connectors) {
+        StationSnapshot snapshot = station.snapshot();
+        connectors.forEach(id -> snapshot.status(id).ifPresent(report -> tellAsAsked(id, report)));
+        send();
+    }
+
+    private void tellAsAsked(ConnectorId connector, StatusReport report) {
+        if (online.now()) {
+            put(connector, report, false);
+        } else {
+            Outgoing alone = new Outgoing(connector, report, false, csms.newMessageId());
+            csms.call(StatusNotification.OPERATION, request(alone), Csms.Permit.TRIGGERED, alone.messageId());
         }
     }
 

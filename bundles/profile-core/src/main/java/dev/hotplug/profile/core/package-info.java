@@ -5,7 +5,11 @@
  */
 @Capability(
         namespace = ProfileCatalogue.NAMESPACE,
-        attribute = {"profile=Core", "actions:List<String>=\"" + CoreActions.ANSWERED + "\""})
+        attribute = {
+            "profile=Core",
+            "actions:List<String>=\"" + CoreActions.ANSWERED + "\"",
+            "triggers:List<String>=\"" + CoreActions.TRIGGERABLE + "\""
+        })
 package dev.hotplug.profile.core;
 
 import dev.hotplug.ocpp.ProfileCatalogue;

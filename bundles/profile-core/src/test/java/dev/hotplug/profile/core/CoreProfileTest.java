@@ -50,6 +50,11 @@ class CoreProfileTest {
             public SortedSet<String> actions() {
                 return new TreeSet<>();
             }
+
+            @Override
+            public SortedSet<String> triggers() {
+                return new TreeSet<>();
+            }
         }));
         assertEquals("Core", settings.value("SupportedFeatureProfiles").orElseThrow());
         profiles.add("SmartCharging");

@@ -12,10 +12,14 @@ import dev.hotplug.model.ConnectorId;
 import dev.hotplug.model.IdTag;
 import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
+import dev.hotplug.station.Reservation;
+import dev.hotplug.station.LimitPlan;
 import dev.hotplug.station.Station;
 import dev.hotplug.station.StationSnapshot;
 import dev.hotplug.station.StatusReport;
+import dev.hotplug.station.TransactionPlan;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +42,10 @@ final class FakeStation implements Station {
     UnlockStatus unlockStatus = UnlockStatus.Unlocked;
     Optional<ChargerIdentity> identity = Optional.of(IDENTITY);
 
+    final Map<ConnectorId, Integer> transactionIds = new HashMap<>();
+    ReadingContext sampledFor;
+
+    private final Map<ConnectorId, List<SampledValue>> values = new HashMap<>();
     private final StationTime time;
     private final TreeMap<ConnectorId, StatusReport> statuses = new TreeMap<>();
     private Indication.Link link = Indication.Link.OFF;
@@ -109,13 +117,44 @@ final class FakeStation implements Station {
     }
 
     @Override
+    public CompletionStage<ReservationStatus> reserve(Reservation reservation) {
+        throw new AssertionError("a reservation was asked for");
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> cancelReservation(int reservationId) {
+        throw new AssertionError("the end of a reservation was asked for");
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> limit(String source, ConnectorId connector, LimitPlan plan) {
+        throw new UnsupportedOperationException("the core profile sets no limits");
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> limitTransactions(String source, ConnectorId connector, TransactionPlan plan) {
+        throw new UnsupportedOperationException("the core profile sets no limits");
+    }
+
+    @Override
+    public CommandStatus limitTransaction(String source, long localId, Optional<LimitPlan> plan) {
+        throw new UnsupportedOperationException("the core profile sets no limits");
+    }
+
+    @Override
     public List<SampledValue> sample(ConnectorId connector, ReadingContext context) {
-        return List.of();
+        sampledFor = context;
+        return values.getOrDefault(connector, List.of());
+    }
+
+    /** What a connector measures from now on. */
+    void values(ConnectorId connector, SampledValue... measured) {
+        values.put(connector, List.of(measured));
     }
 
     @Override
     public Optional<Integer> transactionId(ConnectorId connector) {
-        return Optional.empty();
+        return Optional.ofNullable(transactionIds.get(connector));
     }
 
     @Override

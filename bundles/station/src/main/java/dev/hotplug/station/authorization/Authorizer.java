@@ -89,6 +89,11 @@ public final class Authorizer {
         }
     }
 
+    /** The group of a tag, as far as list and cache know it (statement 78). */
+    public Optional<IdTag> parent(IdTag tag) {
+        return known(tag).best().flatMap(IdTagInfo::parentIdTag);
+    }
+
     /** The central system is being asked about the tag. */
     public boolean asking(IdTag tag) {
         return questions.stream().anyMatch(q -> q.tag.equals(tag));

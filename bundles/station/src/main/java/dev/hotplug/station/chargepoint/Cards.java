@@ -29,6 +29,7 @@ final class Cards {
     /** A card held at the reader is one tap. */
     static final long SAME_TAP = 1_000;
 
+    private static final String RESERVED = "Reserved";
     private static final Duration MESSAGE = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(Cards.class);
 
@@ -52,13 +53,24 @@ final class Cards {
     }
 
     void present(IdTag tag) {
-        if (connectors.freeVend()) {
+        if (connectors.freeVend() && !reserved(tag)) {
             LOG.info("A card was presented; no authorisation is needed, so it is ignored.");
         } else if (connectors.resetting()) {
             say("Restarting");
         } else if (!repeated(tag) && !authorizer.asking(tag)) {
             act(tag);
         }
+    }
+
+    /** Without authorisation a card counts where a connector is, or may be, kept for it. */
+    private boolean reserved(IdTag tag) {
+        Grant who = known(tag);
+        return choice.reservedFor(who).isPresent() || choice.forCardOfGroup(who).isPresent();
+    }
+
+    /** A tag with the group that list and cache know it to belong to, where that matters. */
+    private Grant known(IdTag tag) {
+        return new Grant(tag, choice.anythingKept() ? authorizer.parent(tag) : Optional.empty());
     }
 
     private boolean repeated(IdTag tag) {
@@ -70,24 +82,28 @@ final class Cards {
     }
 
     private void act(IdTag tag) {
+        Grant who = known(tag);
         Optional<ConnectorId> own = choice.startedBy(tag);
         Optional<ConnectorId> held = choice.heldBy(tag);
         if (own.isPresent()) {
             stop(own.get(), tag);
         } else if (held.isPresent()) {
             release(held.get());
-        } else if (choice.forCard(tag).isPresent()) {
+        } else if (connectors.freeVend() && choice.reservedFor(who).isPresent()) {
+            start(choice.reservedFor(who).get(), who);
+        } else if (choice.forCard(who).isPresent()) {
             authorizer.authorize(tag, false, verdict -> decided(tag, verdict));
-        } else if (choice.anythingToEnd()) {
+        } else if (choice.forCardOfGroup(who).isPresent() || choice.anythingToEnd()) {
             authorizer.authorize(tag, true, verdict -> decided(tag, verdict));
         } else {
             LOG.info("A card was presented, but no connector can be used now.");
-            say("Not available");
+            say(choice.kept(who).isPresent() ? RESERVED : "Not available");
         }
     }
 
     private void decided(IdTag tag, Verdict verdict) {
-        Optional<ConnectorId> start = choice.forCard(tag);
+        Grant who = new Grant(tag, verdict.info().parentIdTag().or(() -> known(tag).parent()));
+        Optional<ConnectorId> start = choice.forCard(who);
         boolean plugWaits = start.flatMap(connectors::facts).filter(f -> f.plugged()).isPresent();
         if (!plugWaits && member(verdict) && endForGroup(tag, verdict.info().parentIdTag())) {
             return;
@@ -96,11 +112,16 @@ final class Cards {
             LOG.info("A card was not accepted: {}.", verdict.info().status());
             say("Card not accepted");
         } else if (start.isPresent()) {
-            LOG.info("A card was accepted for connector {}.", start.get());
-            connectors.signal(start.get(), new Signal.Authorized(new Grant(tag, verdict.info().parentIdTag())));
+            start(start.get(), who);
         } else {
-            say("Not your transaction");
+            LOG.info("A card was accepted, but there is nothing that it could start or end.");
+            say(choice.kept(who).isPresent() ? RESERVED : "Not your transaction");
         }
+    }
+
+    private void start(ConnectorId connector, Grant who) {
+        LOG.info("A card was accepted for connector {}.", connector);
+        connectors.signal(connector, new Signal.Authorized(who));
     }
 
     /** Valid, or only refused because its group already charges. */

@@ -13,9 +13,12 @@ import dev.hotplug.model.Reason;
 import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
 import dev.hotplug.station.CentralAuthorization;
+import dev.hotplug.station.Reservation;
+import dev.hotplug.station.LimitPlan;
 import dev.hotplug.station.Station;
 import dev.hotplug.station.StationSnapshot;
 import dev.hotplug.station.TransactionLog;
+import dev.hotplug.station.TransactionPlan;
 import dev.hotplug.station.authorization.AuthorizationCache;
 import dev.hotplug.station.authorization.Authorizer;
 import dev.hotplug.station.authorization.LocalList;
@@ -59,6 +62,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     private final EventLog log;
     private final TransactionBook book;
     private final Availability availability;
+    private final Reservations reservations;
     private final Publisher publisher;
     private final AuthorizationCache cache;
     private final Authorizer authorizer;
@@ -69,6 +73,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     private final Cards cards;
     private final RemoteCommands remote;
     private final DriverPort driver;
+    private final LeftLimits limits;
     private final ResetProcedure reset;
     private final StationTime time;
     private Set<ConnectorId> interrupted = Set.of();
@@ -92,6 +97,8 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
         log = new EventLog(commits, this);
         book = new TransactionBook(commits, log, time, ChargePoint::newMessageId, options.checkpointMillis());
         availability = new Availability(commits, connectors);
+        reservations = new Reservations(
+                loop, time, commits, connectors, () -> availability.operative(ConnectorId.CHARGE_POINT));
         publisher = new Publisher(
                 time, connectors, listeners, () -> availability.operative(ConnectorId.CHARGE_POINT));
         cache = new AuthorizationCache(commits, options.authorizationCacheSize());
@@ -99,15 +106,18 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
                 loop, time, cache, new LocalList(store), keys::authorization,
                 () -> connectors.link() == Indication.Link.CONNECTED, tag -> listConflict());
         metering = new Metering(loop, time, connectors, keys, book);
-        transactions = new Transactions(loop, keys, connectors, book, metering, availability, publisher);
+        limits = new LeftLimits(loop, time, commits, connectors);
+        transactions = new Transactions(
+                loop, keys, connectors, book, metering, availability, reservations, publisher, limits);
         confirmations = new Confirmations(time, keys, connectors, authorizer);
         unlocking = new Unlocking(loop, connectors);
-        Choice choice = new Choice(connectors);
+        Choice choice = new Choice(connectors, reservations);
         cards = new Cards(loop, time, connectors, choice, authorizer, publisher);
         remote = new RemoteCommands(connectors, choice, authorizer);
         driver = new DriverPort(loop, connectors, this::appeared, transactions::register, publisher);
         reset = new ResetProcedure(loop, time, this);
         connectors.wire(this::changed, transactions::carryOut);
+        connectors.keep(id -> reservations.keptFrom(id, keys.freeVendGrant()));
     }
 
     /** Closes what the process before left open and counts what waits; durable when the stage completes. */
@@ -174,6 +184,8 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
         connectors.stop();
         metering.stop();
         driver.stop();
+        reservations.stop();
+        limits.stop();
         Batch batch = new Batch();
         boolean open = open() > 0;
         return open ? book.checkpointAll(Recovery.mark(batch, resetReason.orElse(Reason.Reboot))) : commits.commit(batch);
@@ -216,6 +228,31 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
                 .map(cleared -> cleared.handle(
                         (done, failure) -> failure == null ? CommandStatus.Accepted : CommandStatus.Rejected))
                 .orElse(CompletableFuture.completedStage(CommandStatus.Rejected));
+    }
+
+    @Override
+    public CompletionStage<ReservationStatus> reserve(Reservation reservation) {
+        return reservations.reserve(reservation);
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> cancelReservation(int reservationId) {
+        return reservations.cancel(reservationId);
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> limit(String source, ConnectorId connector, LimitPlan plan) {
+        return limits.limit(source, connector, plan);
+    }
+
+    @Override
+    public CompletionStage<CommandStatus> limitTransactions(String source, ConnectorId connector, TransactionPlan plan) {
+        return limits.limitTransactions(source, connector, plan);
+    }
+
+    @Override
+    public CommandStatus limitTransaction(String source, long localId, Optional<LimitPlan> plan) {
+        return limits.limitTransaction(source, localId, plan);
     }
 
     @Override
@@ -270,12 +307,15 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     private void changed() {
         publisher.refresh();
         unlocking.watch();
+        reservations.watch();
     }
 
     private void appeared(ChargerDriver came) {
         publisher.driver(came);
         came.capabilities().connectors().forEach(c -> connectors.add(c, availability.operative(c.id()), first(c.id())));
+        reservations.appeared();
         metering.adjust();
+        limits.refresh();
     }
 
     private Session first(ConnectorId connector) {

@@ -35,6 +35,7 @@ final class Connectors {
     private final SortedMap<ConnectorId, ConnectorUnit> units = new TreeMap<>();
     private Runnable changed = () -> {};
     private BiConsumer<ConnectorId, Effect> effects = (id, effect) -> {};
+    private Predicate<ConnectorId> kept = id -> false;
     private Optional<ChargerDriver> driver = Optional.empty();
     private Indication.Link link = Indication.Link.OFF;
     private Set<Fault> faults = Set.of();
@@ -55,6 +56,11 @@ final class Connectors {
         effects = carryOut;
     }
 
+    /** @param keptFromFreeVend which connectors do not start by plugging in, though no authorisation is needed */
+    void keep(Predicate<ConnectorId> keptFromFreeVend) {
+        kept = keptFromFreeVend;
+    }
+
     /** Adds a connector that was not there before. */
     void add(Capabilities.Connector capability, boolean operative, Session session) {
         units.computeIfAbsent(capability.id(), id -> new ConnectorUnit(
@@ -67,7 +73,7 @@ final class Connectors {
         if (unit == null) {
             return;
         }
-        Surroundings around = around();
+        Surroundings around = around(id);
         List<Effect> todo = unit.decide(signal, around);
         unit.order(driver, around);
         unit.arm(around);
@@ -88,6 +94,11 @@ final class Connectors {
 
     Surroundings around() {
         return new Surroundings(keys.connector(), time.elapsedMillis(), freeVend(), resetting, faults);
+    }
+
+    private Surroundings around(ConnectorId id) {
+        Surroundings around = around();
+        return around.freeVend() && kept.test(id) ? around.withoutFreeVend() : around;
     }
 
     boolean freeVend() {

@@ -6,11 +6,13 @@ import dev.hotplug.model.Measurand;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
 import dev.hotplug.station.authorization.AuthorizationPolicy;
+import dev.hotplug.station.authorization.Grant;
 import dev.hotplug.station.connector.ConnectorPolicy;
 import dev.hotplug.station.metering.Measurands;
 import dev.hotplug.station.metering.PhaseRotation;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The present values of the station's keys, in the shape in which they are used. */
@@ -45,6 +47,11 @@ public final class KeyValues {
     /** Plugging in starts, with the link in that state. */
     boolean freeVend(Indication.Link link) {
         return !settings.bool(link == Indication.Link.CONNECTED ? keys.authEnabled : keys.authEnabledOffline);
+    }
+
+    /** Who charges then. */
+    Grant freeVendGrant() {
+        return new Grant(new IdTag(settings.text(keys.authDisabledIdTag)), Optional.empty());
     }
 
     long maxEnergyOnInvalidId() {

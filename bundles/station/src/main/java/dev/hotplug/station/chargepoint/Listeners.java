@@ -2,6 +2,7 @@ package dev.hotplug.station.chargepoint;
 
 import dev.hotplug.model.ConnectorId;
 import dev.hotplug.station.StationListener;
+import dev.hotplug.station.StationSnapshot;
 import dev.hotplug.station.StatusReport;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,6 +42,14 @@ public final class Listeners {
 
     void transactionsLogged() {
         tell(StationListener::transactionsLogged);
+    }
+
+    void transactionBegins(ConnectorId connector, StationSnapshot.Transaction transaction) {
+        tell(listener -> listener.transactionBegins(connector, transaction));
+    }
+
+    void transactionEnded(ConnectorId connector, long localId) {
+        tell(listener -> listener.transactionEnded(connector, localId));
     }
 
     private void tell(Consumer<StationListener> piece) {

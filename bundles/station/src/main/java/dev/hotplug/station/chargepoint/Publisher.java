@@ -109,6 +109,16 @@ final class Publisher implements DriverPort.Notices {
         }
     }
 
+    /** A transaction begins; no energy has been permitted yet. */
+    void begins(Transaction transaction) {
+        listeners.transactionBegins(transaction.connector(), transaction(transaction));
+    }
+
+    /** It has ended. */
+    void ended(Transaction transaction) {
+        listeners.transactionEnded(transaction.connector(), transaction.localId());
+    }
+
     private StatusReport chargePoint(StatusReport before) {
         StatusReport now = Reports.chargePoint(reported(), operative.getAsBoolean(), connectors.faults(), time.stamp());
         return now.sameAs(before) ? before : now;

@@ -29,16 +29,20 @@ final class RemoteCommands {
         this.authorizer = authorizer;
     }
 
+    /** Where a group is meant and that of the tag is not known here, the central system is asked for it (statement 78). */
     CommandStatus start(Optional<ConnectorId> wanted, IdTag tag, boolean authorize) {
-        Optional<ConnectorId> connector =
-                wanted.isPresent() ? wanted.filter(id -> choice.takes(id, tag)) : choice.forStart(tag);
+        Grant who = known(tag);
+        Optional<ConnectorId> connector = wanted.isPresent()
+                ? wanted.filter(id -> choice.takes(id, who) || choice.takesGroup(id, who))
+                : choice.forStart(who).or(() -> choice.forStartOfGroup(who));
         if (connector.isEmpty()) {
             return CommandStatus.Rejected;
         }
-        if (authorize) {
-            authorizer.authorize(tag, false, verdict -> decided(connector.get(), tag, verdict));
+        boolean groupUnknown = !choice.takes(connector.get(), who);
+        if (authorize || groupUnknown) {
+            authorizer.authorize(tag, groupUnknown, verdict -> decided(connector.get(), tag, verdict));
         } else {
-            connectors.signal(connector.get(), new Signal.Authorized(new Grant(tag, Optional.empty())));
+            connectors.signal(connector.get(), new Signal.Authorized(who));
         }
         return CommandStatus.Accepted;
     }
@@ -50,13 +54,19 @@ final class RemoteCommands {
         return connector.isPresent() ? CommandStatus.Accepted : CommandStatus.Rejected;
     }
 
+    /** A tag with the group that list and cache know it to belong to, where that matters. */
+    private Grant known(IdTag tag) {
+        return new Grant(tag, choice.anythingKept() ? authorizer.parent(tag) : Optional.empty());
+    }
+
     private void decided(ConnectorId connector, IdTag tag, Verdict verdict) {
+        Grant who = new Grant(tag, verdict.info().parentIdTag().or(() -> known(tag).parent()));
         if (!verdict.accepted()) {
             LOG.info("The tag of a remote start was not accepted: {}.", verdict.info().status());
-        } else if (choice.takes(connector, tag)) {
-            connectors.signal(connector, new Signal.Authorized(new Grant(tag, verdict.info().parentIdTag())));
+        } else if (choice.takes(connector, who)) {
+            connectors.signal(connector, new Signal.Authorized(who));
         } else {
-            LOG.info("A remote start was accepted, but connector {} is no longer free.", connector);
+            LOG.info("A remote start was accepted, but connector {} is no longer free for its tag.", connector);
         }
     }
 }

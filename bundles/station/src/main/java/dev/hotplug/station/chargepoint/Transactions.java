@@ -6,6 +6,7 @@ import dev.hotplug.model.ChargePointErrorCode;
 import dev.hotplug.model.ConnectorId;
 import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
+import dev.hotplug.station.Reservation;
 import dev.hotplug.station.authorization.Grant;
 import dev.hotplug.station.commit.Commits;
 import dev.hotplug.station.connector.Effect;
@@ -17,6 +18,8 @@ import dev.hotplug.station.transaction.TransactionBook;
 import dev.hotplug.store.Batch;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +37,9 @@ final class Transactions {
     private final TransactionBook book;
     private final Metering metering;
     private final Availability availability;
+    private final Reservations reservations;
     private final Publisher publisher;
+    private final LeftLimits limits;
 
     Transactions(
             Loop loop,
@@ -43,14 +48,18 @@ final class Transactions {
             TransactionBook book,
             Metering metering,
             Availability availability,
-            Publisher publisher) {
+            Reservations reservations,
+            Publisher publisher,
+            LeftLimits limits) {
         this.loop = loop;
         this.keys = keys;
         this.connectors = connectors;
         this.book = book;
         this.metering = metering;
         this.availability = availability;
+        this.reservations = reservations;
         this.publisher = publisher;
+        this.limits = limits;
     }
 
     void carryOut(ConnectorId connector, Effect effect) {
@@ -70,12 +79,18 @@ final class Transactions {
 
     private void begin(ConnectorId connector, Grant who) {
         double register = connectors.facts(connector).orElseThrow().registerWattHour();
-        book.begin(connector, who, register, values(connector, ReadingContext.TRANSACTION_BEGIN), keys.mostTransactionValues())
+        Batch alongside = new Batch();
+        Optional<Reservation> used = reservations.use(connector, who, alongside);
+        OptionalInt reservationId = used.map(r -> OptionalInt.of(r.reservationId())).orElse(OptionalInt.empty());
+        book.begin(connector, who, register, values(connector, ReadingContext.TRANSACTION_BEGIN),
+                        keys.mostTransactionValues(), reservationId, alongside)
                 .whenComplete((transaction, failure) -> {
                     if (failure == null) {
                         begun(transaction);
+                        used.ifPresent(reservations::used);
                     } else {
                         notBegun(connector, failure);
+                        used.ifPresent(reservations::notUsed);
                     }
                 });
     }
@@ -84,6 +99,8 @@ final class Transactions {
         LOG.info("Transaction {} begins on connector {} at {} Wh.",
                 transaction.localId(), transaction.connector(), transaction.meterStartWattHour());
         metering.started(transaction.connector());
+        limits.began(transaction);
+        publisher.begins(transaction);
         connectors.signal(transaction.connector(), new Signal.Started(transaction));
     }
 
@@ -113,7 +130,9 @@ final class Transactions {
     private void ended(Transaction transaction, StopOrder order) {
         LOG.info("Transaction {} on connector {} has ended: {}.", transaction.localId(), transaction.connector(), order.reason());
         availability.ended();
+        limits.ended(transaction.connector());
         connectors.signal(transaction.connector(), new Signal.Stopped());
+        publisher.ended(transaction);
     }
 
     private void endLater(ConnectorId connector, Effect.End end, Throwable failure) {

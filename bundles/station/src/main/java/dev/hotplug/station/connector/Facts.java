@@ -4,8 +4,12 @@ import dev.hotplug.hardware.Capabilities;
 import dev.hotplug.hardware.ConnectorState;
 import dev.hotplug.hardware.Pilot;
 import dev.hotplug.model.ChargePointStatus;
+import dev.hotplug.station.LimitPlan;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Everything that is true of one connector; immutable.
@@ -16,6 +20,7 @@ import java.util.OptionalLong;
  * @param reserved     kept for somebody (the fact a reservation profile leaves)
  * @param offeredSince elapsed ms at which energy was last permitted, moved back once the contactor has closed so that
  *                     nothing is left to settle; empty while it is not permitted
+ * @param imposed      limits that others left, as they hold now, by source; each has a current
  * @param shown        the last status other than Faulted, to return to (statement 43)
  */
 public record Facts(
@@ -26,12 +31,17 @@ public record Facts(
         boolean reserved,
         Session session,
         OptionalLong offeredSince,
+        SortedMap<String, LimitPlan.Step> imposed,
         ChargePointStatus shown) {
+
+    public Facts {
+        imposed = Collections.unmodifiableSortedMap(new TreeMap<>(imposed));
+    }
 
     /** A connector of which nothing is known but what it can do. */
     public static Facts unknown(Capabilities.Connector capability, boolean operative, Session session) {
         return new Facts(capability, Optional.empty(), false, operative, false, session, OptionalLong.empty(),
-                ChargePointStatus.Unavailable);
+                new TreeMap<>(), ChargePointStatus.Unavailable);
     }
 
     public boolean plugged() {
@@ -63,30 +73,34 @@ public record Facts(
     }
 
     public Facts with(Session next) {
-        return new Facts(capability, hardware, driverLost, operative, reserved, next, offeredSince, shown);
+        return new Facts(capability, hardware, driverLost, operative, reserved, next, offeredSince, imposed, shown);
     }
 
     public Facts withHardware(ConnectorState state) {
-        return new Facts(capability, Optional.of(state), false, operative, reserved, session, offeredSince, shown);
+        return new Facts(capability, Optional.of(state), false, operative, reserved, session, offeredSince, imposed, shown);
     }
 
     public Facts withDriverLost() {
-        return new Facts(capability, hardware, true, operative, reserved, session, offeredSince, shown);
+        return new Facts(capability, hardware, true, operative, reserved, session, offeredSince, imposed, shown);
     }
 
     public Facts withOperative(boolean next) {
-        return new Facts(capability, hardware, driverLost, next, reserved, session, offeredSince, shown);
+        return new Facts(capability, hardware, driverLost, next, reserved, session, offeredSince, imposed, shown);
     }
 
     public Facts withReserved(boolean next) {
-        return new Facts(capability, hardware, driverLost, operative, next, session, offeredSince, shown);
+        return new Facts(capability, hardware, driverLost, operative, next, session, offeredSince, imposed, shown);
+    }
+
+    public Facts withImposed(SortedMap<String, LimitPlan.Step> next) {
+        return new Facts(capability, hardware, driverLost, operative, reserved, session, offeredSince, next, shown);
     }
 
     Facts withOfferedSince(OptionalLong next) {
-        return new Facts(capability, hardware, driverLost, operative, reserved, session, next, shown);
+        return new Facts(capability, hardware, driverLost, operative, reserved, session, next, imposed, shown);
     }
 
     Facts withShown(ChargePointStatus next) {
-        return new Facts(capability, hardware, driverLost, operative, reserved, session, offeredSince, next);
+        return new Facts(capability, hardware, driverLost, operative, reserved, session, offeredSince, imposed, next);
     }
 }

@@ -1,6 +1,7 @@
 package dev.hotplug.station.connector;
 
 import dev.hotplug.hardware.ConnectorState;
+import dev.hotplug.station.LimitPlan;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -23,8 +24,29 @@ public record Limits(SortedMap<String, Integer> slots) {
         slots = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(slots));
     }
 
-    /** The limits that the connector's own hardware sets. */
+    /** All limits of a connector. */
     public static Limits of(Facts facts) {
+        SortedMap<String, Integer> all = new TreeMap<>(ofHardware(facts).slots());
+        facts.imposed().forEach((source, step) -> all.merge(source, step.milliampere().getAsInt(), Math::min));
+        return new Limits(all);
+    }
+
+    /** The current below which an offer is of no use, mA per phase: the model's least, or the car's. */
+    static int least(Facts facts) {
+        return facts.imposed().values().stream()
+                .mapToInt(LimitPlan.Step::leastMilliampere)
+                .reduce(facts.capability().minMilliampere(), Math::max);
+    }
+
+    /** How many phases may be used: one or all, and all where the model cannot switch. */
+    static int phases(Facts facts) {
+        int all = facts.capability().phases();
+        boolean fewer = facts.imposed().values().stream().anyMatch(step -> step.phases().orElse(all) < all);
+        return fewer && facts.capability().phaseSwitching() ? 1 : all;
+    }
+
+    /** The limits that the connector's own hardware sets. */
+    public static Limits ofHardware(Facts facts) {
         Limits hardware = new Limits(new TreeMap<>(Map.of(HARDWARE, facts.capability().maxMilliampere())));
         return facts.hardware().map(ConnectorState::cableMilliampere).filter(c -> c.isPresent())
                 .map(c -> hardware.with(CABLE, c.getAsInt()))

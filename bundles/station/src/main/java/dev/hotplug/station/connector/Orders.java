@@ -12,7 +12,12 @@ public final class Orders {
         return facts.session() instanceof Session.Running running
                 && !exhausted(running, facts)
                 && Faults.stopping(facts, around).isEmpty()
-                && Limits.of(facts).lowest() >= facts.capability().minMilliampere();
+                && !withheld(facts);
+    }
+
+    /** The limits leave less than an offer needs: the charge pauses. */
+    static boolean withheld(Facts facts) {
+        return Limits.of(facts).lowest() < Limits.least(facts);
     }
 
     /** A refused tag has used up what it was granted. */
@@ -27,7 +32,7 @@ public final class Orders {
         return new ConnectorOrder(
                 permitted(facts, around),
                 Limits.of(facts).lowest(),
-                facts.capability().phases(),
+                Limits.phases(facts),
                 facts.capability().lock() && (session.active() || held),
                 facts.operative() || session.active());
     }

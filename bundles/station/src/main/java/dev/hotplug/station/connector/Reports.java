@@ -62,6 +62,9 @@ public final class Reports {
         if (Orders.exhausted(running, facts)) {
             return "tag not accepted by the central system";
         }
+        if (Orders.withheld(facts)) {
+            return "paused by limit " + Limits.of(facts).winner().orElse("");
+        }
         return facts.carLeft() || !facts.plugged() ? "EV side disconnected" : "";
     }
 }

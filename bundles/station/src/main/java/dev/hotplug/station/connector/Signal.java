@@ -1,6 +1,7 @@
 package dev.hotplug.station.connector;
 
 import dev.hotplug.hardware.ConnectorState;
+import dev.hotplug.station.LimitPlan;
 import dev.hotplug.station.authorization.Grant;
 import dev.hotplug.station.connector.Session.Finishing;
 import dev.hotplug.station.connector.Session.Idle;
@@ -10,6 +11,7 @@ import dev.hotplug.station.connector.Session.Starting;
 import dev.hotplug.station.connector.Session.Stopping;
 import dev.hotplug.station.transaction.Transaction;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /** What can happen to a connector. Each says what it changes at once; {@link Transition}s follow by themselves. */
 public sealed interface Signal {
@@ -136,12 +138,28 @@ public sealed interface Signal {
         }
     }
 
+    /** Other limits hold from now on. */
+    record Limited(SortedMap<String, LimitPlan.Step> imposed) implements Signal {
+        @Override
+        public Facts on(Facts facts, Surroundings around) {
+            return facts.withImposed(imposed);
+        }
+    }
+
     /** ChangeAvailability took effect. */
     record AvailabilityChanged(boolean operative) implements Signal {
         @Override
         public Facts on(Facts facts, Surroundings around) {
             Facts changed = facts.withOperative(operative);
             return !operative && facts.session() instanceof Preparing ? changed.with(new Idle()) : changed;
+        }
+    }
+
+    /** The connector is kept for somebody, or no longer. */
+    record ReservedChanged(boolean reserved) implements Signal {
+        @Override
+        public Facts on(Facts facts, Surroundings around) {
+            return facts.withReserved(reserved);
         }
     }
 }

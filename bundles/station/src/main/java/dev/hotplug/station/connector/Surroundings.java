@@ -17,4 +17,9 @@ public record Surroundings(
     public Surroundings {
         chargePointFaults = Set.copyOf(chargePointFaults);
     }
+
+    /** The same for a connector that is kept: plugging in does not start. */
+    public Surroundings withoutFreeVend() {
+        return new Surroundings(policy, nowMillis, false, resetting, chargePointFaults);
+    }
 }

@@ -73,21 +73,32 @@ public final class TransactionBook {
         checkpointMillis = millis;
     }
 
-    /** Makes the start of a transaction durable, with its begin values. Fails with what the store says. */
+    /**
+     * Makes the start of a transaction durable, with its begin values and together with {@code alongside}. Fails with what
+     * the store says.
+     *
+     * @param reservationId of the reservation that it uses
+     */
     public CompletionStage<Transaction> begin(
-            ConnectorId connector, Grant who, double registerWattHour, List<SampledValue> beginValues, int mostValues) {
+            ConnectorId connector,
+            Grant who,
+            double registerWattHour,
+            List<SampledValue> beginValues,
+            int mostValues,
+            OptionalInt reservationId,
+            Batch alongside) {
         long localId = ++lastLocalId;
         long meterStart = wattHour(connector, registerWattHour);
         Stamp at = moments.next(connector);
         Transaction transaction = new Transaction(
                 localId, connector, who.tag(), who.parent(), at, meterStart, OptionalInt.empty(), false);
         OpenTransaction opened = new OpenTransaction(transaction, registerWattHour, time.elapsedMillis());
-        Batch batch = new Batch()
+        Batch batch = alongside
                 .put(NAMESPACE, COUNTER, Fields.of(LAST_LOCAL_ID, Long.toString(localId)))
                 .putRow(TransactionRow.TABLE, TransactionRow.key(localId), opened.row().write());
         keep(batch, opened, at, beginValues, mostValues);
         TransactionStarted event = new TransactionStarted(
-                messageIds.get(), connector, at, localId, who.tag(), meterStart, OptionalInt.empty());
+                messageIds.get(), connector, at, localId, who.tag(), meterStart, reservationId);
         return log.append(batch, List.of(event)).thenApply(done -> {
             open.put(localId, opened);
             return transaction;

@@ -51,6 +51,7 @@ final class Bench {
     final ChargePoint station;
     final Central central = new Central();
     final News news = new News();
+    final Listeners listeners = new Listeners();
     final List<String> restarts = new ArrayList<>();
     FakeCharger charger;
     private final Map<ConnectorId, ConnectorState> lastReported = new HashMap<>();
@@ -83,7 +84,6 @@ final class Bench {
         this.settings = settings;
         this.charger = charger;
         StationKeys keys = new StationKeys(() -> capabilities);
-        Listeners listeners = new Listeners();
         listeners.add(news);
         this.station = new ChargePoint(
                 loop, time, store, new KeyValues(settings, keys), listeners, restarts::add, new Options(2_000, 10));

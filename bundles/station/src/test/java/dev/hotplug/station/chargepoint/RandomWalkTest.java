@@ -46,7 +46,7 @@ class RandomWalkTest {
             Set.of(ChargePointStatus.Available, ChargePointStatus.Unavailable, ChargePointStatus.Faulted);
 
     /** Keeps what a power cut after each commit would leave. */
-    private static final class CutStore implements Store {
+    static final class CutStore implements Store {
         final MemoryStore store = new MemoryStore();
         final List<MemoryStore> cuts = new ArrayList<>();
 

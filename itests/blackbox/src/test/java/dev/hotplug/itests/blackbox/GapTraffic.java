@@ -29,7 +29,9 @@ final class GapTraffic implements AutoCloseable {
             question("DataTransfer", Map.of("vendorId", "org.example"), status("UnknownVendorId")),
             question("ChangeAvailability", Map.of("connectorId", 1, "type", "Operative"), accepted()),
             question("ClearCache", Map.of(), accepted()),
-            question("TriggerMessage", Map.of("requestedMessage", "Heartbeat"), error("NotSupported")),
+            question("TriggerMessage", Map.of("requestedMessage", "Dance"), status("NotImplemented")),
+            question("CancelReservation", Map.of("reservationId", 1), status("Rejected")),
+            question("Heartbeat", Map.of(), error("NotSupported")),
             question("Dance", Map.of(), error("NotImplemented")));
 
     private static final long PAUSE_NANOS = 2_000_000;

@@ -9,6 +9,8 @@ import eu.chargetime.ocpp.feature.profile.ServerCoreEventHandler;
 import eu.chargetime.ocpp.feature.profile.ServerCoreProfile;
 import eu.chargetime.ocpp.feature.profile.ServerFirmwareManagementEventHandler;
 import eu.chargetime.ocpp.feature.profile.ServerFirmwareManagementProfile;
+import eu.chargetime.ocpp.feature.profile.ServerRemoteTriggerProfile;
+import eu.chargetime.ocpp.feature.profile.ServerReservationProfile;
 import eu.chargetime.ocpp.model.Confirmation;
 import eu.chargetime.ocpp.model.Request;
 import eu.chargetime.ocpp.model.SessionInformation;
@@ -68,6 +70,8 @@ final class OcaCentralSystem
     static OcaCentralSystem start() {
         OcaCentralSystem system = new OcaCentralSystem();
         system.server.addFeatureProfile(new ServerFirmwareManagementProfile(system));
+        system.server.addFeatureProfile(new ServerRemoteTriggerProfile());
+        system.server.addFeatureProfile(new ServerReservationProfile());
         system.server.open("127.0.0.1", system.port, system);
         return system;
     }

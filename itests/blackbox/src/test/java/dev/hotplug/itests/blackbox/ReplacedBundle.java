@@ -38,7 +38,8 @@ final class ReplacedBundle {
         this.next = pack(nextVersion());
     }
 
-    private static Path original(String artifact) {
+    /** The jar as it was shipped. */
+    static Path original(String artifact) {
         try (var files = Files.list(ChargerProcess.distribution().resolve("bundles"))) {
             return files.filter(f -> f.getFileName().toString().matches(artifact + "-\\d.*\\.jar"))
                     .findFirst()

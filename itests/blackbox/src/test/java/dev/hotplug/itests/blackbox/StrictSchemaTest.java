@@ -3,6 +3,7 @@ package dev.hotplug.itests.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.hotplug.testkit.Shows;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,41 @@ class StrictSchemaTest {
             everyCoreCall(centralSystem);
             assertEquals(List.of(), centralSystem.violations());
         }
+    }
+
+    @Test
+    @Shows({"S72", "S77", "TriggerMessage", "ReserveNow", "CancelReservation"})
+    void everyFrameOfTriggersAndReservationsKeepsTheSchemas() {
+        try (StrictCentralSystem centralSystem = StrictCentralSystem.start("");
+                ChargerProcess charger = start(Provisioning.of(centralSystem.url()))) {
+            centralSystem.awaitCall("StatusNotification", p -> p.path("connectorId").asInt() == 1);
+            everyTrigger(centralSystem);
+            reservations(centralSystem, charger.simulator());
+            assertEquals(List.of(), centralSystem.violations());
+        }
+    }
+
+    private static void everyTrigger(StrictCentralSystem centralSystem) {
+        assertStatus("Accepted", centralSystem.call("TriggerMessage", Map.of("requestedMessage", "Heartbeat")));
+        centralSystem.awaitCall("Heartbeat", p -> true);
+        assertStatus("Accepted", centralSystem.call("TriggerMessage", Map.of("requestedMessage", "StatusNotification")));
+        assertStatus("Accepted", centralSystem.call("TriggerMessage", Map.of("requestedMessage", "MeterValues")));
+        centralSystem.awaitCall("MeterValues", p -> p.path("connectorId").asInt() == 1 && p.findValuesAsText("context").contains("Trigger"));
+        assertStatus("Rejected", centralSystem.call("TriggerMessage", Map.of("requestedMessage", "MeterValues", "connectorId", 9)));
+        assertStatus("Rejected", centralSystem.call("TriggerMessage", Map.of("requestedMessage", "BootNotification")));
+    }
+
+    private static void reservations(StrictCentralSystem centralSystem, SimulatorClient world) {
+        assertStatus("Rejected", centralSystem.call("CancelReservation", Map.of("reservationId", 7)));
+        assertStatus("Accepted", centralSystem.call("ReserveNow", Map.of("connectorId", 1, "reservationId", 7,
+                "expiryDate", "2099-12-31T23:59:59Z", "idTag", "5A3CA204", "parentIdTag", "FAMILY")));
+        centralSystem.awaitCall("StatusNotification", p -> p.path("status").asText().equals("Reserved"));
+        assertStatus("Occupied", centralSystem.call("ReserveNow", Map.of("connectorId", 0, "reservationId", 8,
+                "expiryDate", "2099-12-31T23:59:59Z", "idTag", "X")));
+        world.plug();
+        world.car("C");
+        world.card("04A23C5A");
+        centralSystem.awaitCall("StartTransaction", p -> p.path("reservationId").asInt() == 7);
     }
 
     @Test

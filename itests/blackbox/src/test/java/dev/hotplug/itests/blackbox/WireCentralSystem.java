@@ -170,6 +170,7 @@ final class WireCentralSystem implements AutoCloseable {
         answers.put("MeterValues", call -> Optional.of(Map.of()));
         answers.put("StatusNotification", call -> Optional.of(Map.of()));
         answers.put("DiagnosticsStatusNotification", call -> Optional.of(Map.of()));
+        answers.put("FirmwareStatusNotification", call -> Optional.of(Map.of()));
         answers.put("DataTransfer", call -> Optional.of(Map.of("status", "Accepted")));
     }
 
@@ -328,6 +329,11 @@ final class WireCentralSystem implements AutoCloseable {
 
     JsonNode statusReport(int connector) {
         return statuses.getOrDefault(connector, JSON.createObjectNode());
+    }
+
+    /** Waits until the newest status of a connector is one of these. */
+    void awaitStatus(int connector, List<String> statuses) {
+        Await.until("connector " + connector + " " + statuses, PATIENCE, () -> status(connector), statuses::contains);
     }
 
     /** Waits until the newest status of a connector is that. */

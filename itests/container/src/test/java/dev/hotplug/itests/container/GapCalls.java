@@ -32,6 +32,7 @@ final class GapCalls {
         ask("DataTransfer", Map.of("vendorId", "org.example"));
         ask("ClearCache", Map.of());
         ask("TriggerMessage", Map.of("requestedMessage", "Heartbeat"));
+        ask("Heartbeat", Map.of());
         ask("Dance", Map.of());
     }
 
@@ -48,7 +49,8 @@ final class GapCalls {
         assertEquals("Rejected", answer("RemoteStopTransaction").path("status").asText());
         assertEquals("UnknownVendorId", answer("DataTransfer").path("status").asText());
         assertEquals("Accepted", answer("ClearCache").path("status").asText());
-        assertEquals("NotSupported", answer("TriggerMessage").path("errorCode").asText());
+        assertEquals("Accepted", answer("TriggerMessage").path("status").asText());
+        assertEquals("NotSupported", answer("Heartbeat").path("errorCode").asText());
         assertEquals("NotImplemented", answer("Dance").path("errorCode").asText());
         return TimeUnit.NANOSECONDS.toMillis(slowestNanos.get());
     }
