@@ -8,7 +8,6 @@ import dev.hotplug.testkit.Shows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -108,10 +107,14 @@ class RemoteTriggerTest extends BenchTest {
     void s72_notImplementedIsOnlyWhatTheSetCannotSend() {
         assertEquals("NotImplemented", trigger("Dance"));
         assertEquals("NotImplemented", trigger("LogStatusNotification"));
-        boolean firmware = Arrays.asList(bench.value("SupportedFeatureProfiles").split(",")).contains("FirmwareManagement");
+    }
+
+    @Test
+    @Shows({"S73", "FirmwareStatusNotification"})
+    void s73_idleIsToldToWhoAsks() {
         for (String message : List.of("DiagnosticsStatusNotification", "FirmwareStatusNotification")) {
-            String answer = trigger(message);
-            assertEquals(firmware, !answer.equals("NotImplemented"), message + ": " + answer);
+            assertEquals("Accepted", trigger(message));
+            assertEquals("Idle", text(centralSystem.awaitCall(message), "status"));
         }
     }
 
