@@ -82,7 +82,7 @@ public final class StationTarget implements Target {
                     new RemoteStopTransactionHandler(registration, station),
                     new ResetHandler(fuzzed.loop, station, fuzzed.settings),
                     new UnlockConnectorHandler(station),
-                    new ReserveNowHandler(station),
+                    new ReserveNowHandler(station, fuzzed.settings),
                     new CancelReservationHandler(station),
                     new GetLocalListVersionHandler(store, fuzzed.settings),
                     new SendLocalListHandler(fuzzed.loop, store, fuzzed.settings));
