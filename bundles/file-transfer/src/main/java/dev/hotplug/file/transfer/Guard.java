@@ -107,20 +107,30 @@ final class Guard {
         }
     }
 
-    InputStream watched(InputStream in) {
+    /** @param most that may be read from it; more ends the transfer */
+    InputStream watched(InputStream in, long most) {
         return new FilterInputStream(in) {
+            private long left = most;
+
             @Override
             public int read() throws IOException {
-                int read = super.read();
-                touch();
-                return read;
+                return moved(super.read(), 1);
             }
 
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
                 int read = super.read(into, offset, length);
+                return moved(read, read);
+            }
+
+            private int moved(int result, int bytes) throws IOException {
                 touch();
-                return read;
+                left -= bytes;
+                if (left < 0) {
+                    abort(new Failure(Kind.REFUSED, "The server says more than the " + most + " bytes that are permitted."));
+                    passOn();
+                }
+                return result;
             }
         };
     }

@@ -153,8 +153,8 @@ final class Http implements Protocol {
     private Answer exchange(String method, Address at, Map<String, String> headers, Body body) throws IOException {
         Socket plain = wire.open(at.host(), port(at));
         Socket socket = at.scheme().equals("https") ? wire.secure(plain, at.host(), port(at)) : plain;
-        OutputStream out = new BufferedOutputStream(wire.guard().watched(socket.getOutputStream()), 16 * 1024);
-        InputStream in = new BufferedInputStream(wire.guard().watched(socket.getInputStream()));
+        OutputStream out = new BufferedOutputStream(socket.getOutputStream(), 16 * 1024);
+        InputStream in = new BufferedInputStream(socket.getInputStream());
         try {
             out.write(Head.bytes(head(method, at, headers)));
             body.sendTo(out);

@@ -133,12 +133,12 @@ final class Sftp implements Protocol {
 
         @Override
         public InputStream getInputStream(Socket socket) throws IOException {
-            return wire.guard().watched(socket.getInputStream());
+            return socket.getInputStream();
         }
 
         @Override
         public OutputStream getOutputStream(Socket socket) throws IOException {
-            return wire.guard().watched(socket.getOutputStream());
+            return socket.getOutputStream();
         }
     }
 

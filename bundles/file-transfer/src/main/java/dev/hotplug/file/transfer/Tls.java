@@ -74,6 +74,19 @@ final class Tls {
                 .generateCertificates(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
     }
 
+    SSLContext context() {
+        return context;
+    }
+
+    static String[] versions() {
+        return VERSIONS.clone();
+    }
+
+    /**
+     * TLS over a connection. Chain, dates and host name are checked before this returns.
+     *
+     * @param host and port of the server that was addressed
+     */
     SSLSocket over(Socket plain, String host, int port) throws IOException {
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);
         socket.setEnabledProtocols(VERSIONS);
@@ -82,12 +95,25 @@ final class Tls {
         socket.setSSLParameters(parameters);
         try {
             socket.startHandshake();
-            // Java does not look at the dates of a certificate that is a root itself
-            ((X509Certificate) socket.getSession().getPeerCertificates()[0]).checkValidity();
-            return socket;
-        } catch (SSLException | CertificateException e) {
-            throw new TransferException(Kind.TLS, sentence(host + ":" + port, e), e);
+        } catch (SSLException e) {
+            throw refused(host, port, e);
         }
+        checkDates(socket, host, port);
+        return socket;
+    }
+
+    /** Java does not look at the dates of a certificate that is a root itself. */
+    static void checkDates(SSLSocket socket, String host, int port) throws IOException {
+        try {
+            ((X509Certificate) socket.getSession().getPeerCertificates()[0]).checkValidity();
+        } catch (SSLException | CertificateException e) {
+            throw refused(host, port, e);
+        }
+    }
+
+    /** What did not let TLS come about, in words. */
+    static TransferException refused(String host, int port, Exception refusal) {
+        return new TransferException(Kind.TLS, sentence(host + ":" + port, refusal), refusal);
     }
 
     private static String sentence(String place, Exception refusal) {

@@ -229,6 +229,43 @@ class FtpTest {
     }
 
     @Test
+    void aServerThatDoesNotTakeTheFileEndsByTheClock() throws Exception {
+        Files.write(bench.file, Bench.bytes(30_000_000, 5));
+        try (ServerSocket stuck = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Canned canned = new Canned(Map.of("USER", "331 password", "EPSV", "229 (|||" + stuck.getLocalPort() + "|)", "STOR", "150 go"))) {
+            port = canned.control.getLocalPort();
+            Transfer transfer = bench.begin(url("ftp", "/"));
+            try (Socket socket = stuck.accept()) {
+                assertTrue(socket.isConnected());
+                assertEquals(Kind.TIMEOUT, bench.failureByClock(transfer).kind());
+            }
+        }
+    }
+
+    @Test
+    void aServerThatSaysTooMuchOrSomethingElseIsRefused() throws Exception {
+        for (String said : List.of("220-and more\r\n", "220 and more, and ever more without an end of the line", "SSH-2.0-OpenSSH\r\n")) {
+            try (ServerSocket babbler = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                Thread speak = new Thread(() -> babble(babbler, said), "babbler");
+                speak.setDaemon(true);
+                speak.start();
+                Failure failure = Bench.failure(bench.upload("ftp://127.0.0.1:" + babbler.getLocalPort() + "/"));
+                assertEquals(Kind.REFUSED, failure.kind(), failure.toString());
+            }
+        }
+    }
+
+    private static void babble(ServerSocket babbler, String said) {
+        try (Socket socket = babbler.accept()) {
+            while (true) {
+                socket.getOutputStream().write(said.getBytes(StandardCharsets.US_ASCII));
+            }
+        } catch (IOException e) {
+            // the other side has had enough
+        }
+    }
+
+    @Test
     void aServerThatFallsSilentEndsByTheClock() throws Exception {
         try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Transfer transfer = bench.begin("ftp://127.0.0.1:" + mute.getLocalPort() + "/");
