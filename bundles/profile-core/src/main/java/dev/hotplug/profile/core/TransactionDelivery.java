@@ -276,14 +276,18 @@ public final class TransactionDelivery implements StationListener, CsmsListener,
 
     private void unanswered(Logged entry, Csms.Why why) {
         LOG.debug("Transaction message {} was not answered: {}", entry.event().messageId(), why);
-        if (why == Csms.Why.TIMEOUT) {
-            Attempts attempts = pace.of(entry.sequence());
-            pace.pauseUntilReconnect(attempts.pause(settings.integer(RETRY_INTERVAL), settings.integer(ATTEMPTS)));
-            goOn();
-        } else {
-            busy = false;
-            timer = loop.after(AFTER_LINK_LOSS, this::deliver);
-        }
+        pace.pauseUntilReconnect(pause(entry, why));
+        goOn();
+    }
+
+    /**
+     * The socket may be dead before anybody is told: a message that could not be sent waits as well, or the news of the end
+     * would wait behind it for ever.
+     */
+    private Duration pause(Logged entry, Csms.Why why) {
+        return why == Csms.Why.TIMEOUT
+                ? pace.of(entry.sequence()).pause(settings.integer(RETRY_INTERVAL), settings.integer(ATTEMPTS))
+                : AFTER_LINK_LOSS;
     }
 
     private void acknowledge(Logged entry, Answer answer) {

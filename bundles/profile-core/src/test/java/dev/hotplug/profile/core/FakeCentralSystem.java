@@ -34,6 +34,8 @@ final class FakeCentralSystem implements Csms, Registration {
     private State state = State.Unknown;
     private Optional<Instant> nextTry = Optional.empty();
     private boolean open;
+    private boolean dead;
+    private int lost;
     private int ids;
 
     FakeCentralSystem(ManualLoop loop) {
@@ -53,10 +55,16 @@ final class FakeCentralSystem implements Csms, Registration {
         });
     }
 
+    /** The socket ends, and nobody is told yet: from now on nothing can be sent. */
+    void die() {
+        dead = true;
+    }
+
     /** The link is lost: listeners hear of it, calls under way end. */
     void disconnect() {
         loop.run(() -> {
             open = false;
+            dead = false;
             listeners.forEach(CsmsListener::closed);
             while (!waiting.isEmpty()) {
                 end(new Outcome.Unanswered<>(Why.LINK_LOST));
@@ -151,6 +159,12 @@ final class FakeCentralSystem implements Csms, Registration {
     public <Q extends Record, C extends Record> CompletionStage<Outcome<C>> call(
             Operation<Q, C> operation, Q request, Permit permit, String messageId) {
         if (!open) {
+            return CompletableFuture.completedFuture(new Outcome.Unanswered<>(Why.NOT_CONNECTED));
+        }
+        if (dead) {
+            if (++lost > 3) {
+                throw new AssertionError("the dead socket is tried again and again, and nothing else happens meanwhile");
+            }
             return CompletableFuture.completedFuture(new Outcome.Unanswered<>(Why.NOT_CONNECTED));
         }
         if (permit == Permit.ACCEPTED && state != State.Accepted) {

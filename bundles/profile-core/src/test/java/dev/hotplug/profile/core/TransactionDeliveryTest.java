@@ -277,6 +277,19 @@ class TransactionDeliveryTest {
 
     @Test
     @Shows("S47")
+    void aSocketThatDiesBeforeAnybodyIsToldHoldsNothingUp() {
+        online();
+        central.die();
+        log.add(started(1));
+        loop.run(() -> delivery.transactionsLogged());
+        assertEquals(List.of(), ids());
+        central.disconnect();
+        central.connect();
+        assertEquals(List.of("start-1"), ids());
+    }
+
+    @Test
+    @Shows("S47")
     void s47OnlyFailuresToProcessCount() {
         log.add(started(1));
         settings.set("TransactionMessageAttempts", "2");
