@@ -109,6 +109,7 @@ class SmartChargingSwapTest {
     @Test
     void withoutTheBundle_itsPlanIsObeyed_alsoAStepToCome_andItsCallsAreNotSupported() {
         assertEquals("Accepted", status("SetChargingProfile", tx(2).startNow().period(0, 9).period(15, 11).set(1)));
+        awaitOffer(9);
         long id = shell.bundle("dev.hotplug.profile.smart.charging");
         shell.run("felix:uninstall " + id);
         shell.run("felix:refresh");

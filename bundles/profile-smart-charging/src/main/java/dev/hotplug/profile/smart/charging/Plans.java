@@ -12,6 +12,7 @@ import dev.hotplug.station.TransactionPlan;
 import dev.hotplug.station.TransactionPlan.Layer;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -94,7 +95,10 @@ record Plans(LimitPlan max, Map<ConnectorId, TransactionPlan> defaults, Map<Long
         private static Layer relative(ChargingProfile profile, Outlook outlook, ConnectorId connector) {
             Track track = Track.of(alwaysValid(profile), Instant.EPOCH, outlook.supply(connector));
             LimitPlan plan = Ahead.of(new Stack(List.of(track)), 0, Course.FOREVER).plan();
-            return new Layer(plan, true, profile.validFrom(), profile.validTo());
+            return new Layer(
+                    plan, true,
+                    profile.validFrom().map(from -> from.truncatedTo(ChronoUnit.SECONDS)),
+                    profile.validTo().map(Track::secondAfter).map(Instant::ofEpochSecond));
         }
 
         private static ChargingProfile alwaysValid(ChargingProfile p) {

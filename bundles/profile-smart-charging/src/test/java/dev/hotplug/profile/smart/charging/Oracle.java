@@ -11,6 +11,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -131,13 +132,13 @@ final class Oracle {
     /** What one profile says at a moment; empty: it is not in force. */
     private static Optional<Limit> limit(Installed installed, Instant moment, Instant otherwise, Connector connector) {
         ChargingProfile p = installed.profile();
-        if (p.validFrom().isPresent() && moment.isBefore(p.validFrom().get())
+        if (p.validFrom().isPresent() && moment.isBefore(p.validFrom().get().truncatedTo(ChronoUnit.SECONDS))
                 || p.validTo().isPresent() && !moment.isBefore(p.validTo().get())) {
             return Optional.empty();
         }
         boolean own = p.chargingProfileKind() != ChargingProfileKindType.Relative
                 && p.chargingSchedule().startSchedule().isPresent();
-        Instant start = own ? p.chargingSchedule().startSchedule().get() : Instant.ofEpochSecond(otherwise.getEpochSecond());
+        Instant start = (own ? p.chargingSchedule().startSchedule().get() : otherwise).truncatedTo(ChronoUnit.SECONDS);
         if (moment.isBefore(start)) {
             return Optional.empty();
         }

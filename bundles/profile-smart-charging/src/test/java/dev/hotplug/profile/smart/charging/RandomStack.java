@@ -90,8 +90,8 @@ final class RandomStack {
         ChargingProfileKindType kind = pick(ChargingProfileKindType.values());
         boolean recurring = kind == ChargingProfileKindType.Recurring;
         boolean start = recurring || random.nextInt(5) > (kind == ChargingProfileKindType.Absolute ? 0 : 3);
-        Optional<Instant> validFrom = random.nextInt(3) == 0 ? Optional.of(near(120)) : Optional.empty();
-        Optional<Instant> validTo = random.nextInt(3) == 0 ? Optional.of(near(120).plusSeconds(60)) : Optional.empty();
+        Optional<Instant> validFrom = random.nextInt(3) == 0 ? Optional.of(near(120).plusMillis(random.nextInt(2) * 400L)) : Optional.empty();
+        Optional<Instant> validTo = random.nextInt(3) == 0 ? Optional.of(near(120).plusSeconds(60).plusMillis(random.nextInt(2) * 400L)) : Optional.empty();
         return new ChargingProfile(
                 id, Optional.empty(), random.nextInt(4), purpose, kind,
                 recurring ? Optional.of(pick(RecurrencyKindType.values())) : Optional.empty(),

@@ -13,7 +13,8 @@ import java.util.Optional;
 /**
  * One charging profile on the axis of time: when it is in force, and which of its periods (OCPP 1.6 section 3.13). A
  * schedule begins anew 24 hours or 7 days after its start and is cut there (statement 82); it is in force from validFrom
- * until before validTo, and until its duration is over.
+ * until before validTo, and until its duration is over. It begins with the second into which its beginning falls, and a
+ * validity ends with the second into which its end falls: a limit holds rather a moment too long than too short.
  */
 public final class Track {
 
@@ -37,8 +38,8 @@ public final class Track {
         this.cycle = cycle(profile);
         long wanted = schedule.duration().map(Integer::longValue).orElse(Course.FOREVER);
         this.length = cycle == 0 ? wanted : Math.min(wanted, cycle);
-        this.validFrom = profile.validFrom().map(Track::second).orElse(-Course.FOREVER);
-        this.validTo = profile.validTo().map(Track::second).orElse(Course.FOREVER);
+        this.validFrom = profile.validFrom().map(Instant::getEpochSecond).orElse(-Course.FOREVER);
+        this.validTo = profile.validTo().map(Track::secondAfter).orElse(Course.FOREVER);
         List<ChargingSchedulePeriod> periods = schedule.chargingSchedulePeriod();
         if (periods.get(0).startPeriod() != 0) {
             throw new IllegalArgumentException("the first period does not start at 0");
@@ -58,7 +59,7 @@ public final class Track {
      * @throws IllegalArgumentException when the first period does not start at 0
      */
     public static Track of(ChargingProfile profile, Instant otherwise, Supply supply) {
-        return new Track(profile, ownStart(profile).map(Track::second).orElse(otherwise.getEpochSecond()), supply);
+        return new Track(profile, ownStart(profile).orElse(otherwise).getEpochSecond(), supply);
     }
 
     /** When the schedule of a profile starts, if that does not depend on a transaction. */
@@ -100,7 +101,7 @@ public final class Track {
     }
 
     /** The first whole second that is not before it. */
-    static long second(Instant moment) {
+    public static long secondAfter(Instant moment) {
         return moment.getNano() == 0 ? moment.getEpochSecond() : moment.getEpochSecond() + 1;
     }
 
