@@ -65,7 +65,7 @@ class CentralSystemChangeTest {
             times.append(givenBack(bench, other.url().replace("ws://", "wss://"), "within 8 s"));
             assertEquals(Set.of("BootNotification"), actions(other), "nothing else was ever said there");
             try (RawServer locked = RawServer.start(RawServer.http(401))) {
-                times.append(givenBack(bench, locked.url(), "refused the login"));
+                times.append(givenBack(bench, locked.url(), "HTTP 401"));
                 locked.answer(request -> "", false);
                 times.append(givenBack(bench, locked.url(), "within 8 s"));
             }
