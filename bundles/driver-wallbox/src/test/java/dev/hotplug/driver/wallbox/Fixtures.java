@@ -36,6 +36,13 @@ final class Fixtures {
         return new BoardState(pilot != Pilot.A, pilot, closed, closed, closed ? 16_000 : 0, OptionalInt.of(32_000), meter, Set.of(faults));
     }
 
+    /** A charging socket with an outlet of that temperature. */
+    static BoardState warm(double celsius) {
+        BoardState s = state(Pilot.C, true);
+        MeterReading meter = new MeterReading(s.meter().importWattHour(), s.meter().phases(), 50, celsius);
+        return new BoardState(true, Pilot.C, true, true, 16_000, s.cableMilliampere(), meter, Set.of());
+    }
+
     /** Electronics that write down what they are told. */
     static final class Board implements Mainboard, Mainboard.Attachment {
         final List<BoardOrder> orders = new ArrayList<>();
@@ -44,6 +51,7 @@ final class Fixtures {
         boolean takenOver;
         boolean busy;
         boolean held;
+        boolean released;
         BoardSetup setup;
         MainboardListener listener;
 
@@ -90,7 +98,7 @@ final class Fixtures {
 
         @Override
         public void release() {
-            throw new AssertionError("a driver that leaves holds");
+            released = true;
         }
     }
 
@@ -121,20 +129,25 @@ final class Fixtures {
 
     /** Time by hand. */
     static final class HandDelay implements Delay {
-        final List<Runnable> waiting = new ArrayList<>();
-        Duration last;
+        final List<Timer> waiting = new ArrayList<>();
+        private long now;
+
+        private record Timer(long at, Runnable what) {}
 
         @Override
         public Runnable after(Duration delay, Runnable what) {
-            last = delay;
-            waiting.add(what);
-            return () -> waiting.remove(what);
+            Timer timer = new Timer(now + delay.toMillis(), what);
+            waiting.add(timer);
+            return () -> waiting.remove(timer);
         }
 
-        void pass() {
-            List<Runnable> due = List.copyOf(waiting);
-            waiting.clear();
-            due.forEach(Runnable::run);
+        void pass(long millis) {
+            for (long end = now + millis; now <= end; now++) {
+                List<Timer> due = waiting.stream().filter(t -> t.at() <= now).toList();
+                waiting.removeAll(due);
+                due.forEach(t -> t.what().run());
+            }
+            now--;
         }
     }
 }

@@ -48,6 +48,7 @@ final class Simulation {
     private final Map<Integer, Told> told = new HashMap<>();
     private final Set<BoardFault> faults = EnumSet.noneOf(BoardFault.class);
     private final Reader reader = new Reader();
+    private final LyingCard lying = new LyingCard();
     private World kept;
     private BoardSetup setup = USUAL_SETUP;
     private Panel panel = DARK;
@@ -193,9 +194,16 @@ final class Simulation {
         return setup;
     }
 
-    /** A card at the reader; a broken reader does not notice it. */
+    /** A card at the reader; a broken reader does not notice it, and one with several cards before it reads none. */
     void card(byte[] uid) {
-        present(l -> l.card(uid.clone()));
+        lying.shown(uid);
+        read(uid);
+    }
+
+    private void read(byte[] uid) {
+        if (!faults.contains(BoardFault.CARD_COLLISION)) {
+            present(l -> l.card(uid.clone()));
+        }
     }
 
     /** Digits typed on the screen. */
@@ -225,6 +233,12 @@ final class Simulation {
         if (fault == BoardFault.MAINBOARD_LOST) {
             safeState();
             told.clear();
+        }
+        if (fault == BoardFault.CARD_HELD) {
+            lying.stay(present, now());
+        }
+        if (Socket.UNNOTICED.contains(fault)) {
+            told.clear(); // what nobody notices must at least be measured
         }
         if (Socket.OF_BOARD.contains(fault) && driver != null) {
             driver.tell(l -> l.boardFault(fault, present));
@@ -264,6 +278,9 @@ final class Simulation {
         if (held() && now() >= heldUntil) {
             LOG.warn("No driver came back within {} s: the hardware is in its safe state.", Mainboard.HOLD_MILLIS / 1000);
             safeState();
+        }
+        if (lying.due(now())) {
+            read(lying.uid());
         }
         settle();
     }
@@ -317,7 +334,7 @@ final class Simulation {
     }
 
     private OptionalLong untilNext() {
-        long next = held() ? heldUntil - now() : Long.MAX_VALUE;
+        long next = Math.min(held() ? heldUntil - now() : Long.MAX_VALUE, lying.millisUntilDue(now()));
         for (Socket socket : sockets) {
             if (socket.moving()) {
                 next = Math.min(next, TICK_MILLIS);

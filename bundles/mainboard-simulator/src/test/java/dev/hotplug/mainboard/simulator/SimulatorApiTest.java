@@ -111,8 +111,9 @@ class SimulatorApiTest {
     @Test
     void theNamesAreThoseOfTheContract() {
         assertEquals(
-                "ground-failure, residual-current, over-current, over-voltage, under-voltage, over-temperature, welded-contact, "
-                        + "connector-lock, meter, reader, pilot, emergency-stop, mainboard-lost",
+                "ground-failure, residual-current, over-current, over-voltage, under-voltage, high-temperature, over-temperature, "
+                        + "welded-contact, connector-lock, meter, meter-frozen, meter-backwards, reader, card-held, card-collision, "
+                        + "pilot, diode-missing, ventilation, emergency-stop, mainboard-lost",
                 FaultName.all());
     }
 

