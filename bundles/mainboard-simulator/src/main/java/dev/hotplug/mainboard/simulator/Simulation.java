@@ -195,7 +195,9 @@ final class Simulation {
 
     /** A card at the reader; a broken reader does not notice it. */
     void card(byte[] uid) {
-        present(l -> l.card(uid.clone()));
+        if (!faults.contains(BoardFault.READER)) {
+            present(l -> l.card(uid.clone()));
+        }
     }
 
     /** Digits typed on the screen. */
@@ -205,7 +207,7 @@ final class Simulation {
 
     private void present(Consumer<MainboardListener> what) {
         advance();
-        if (faults.contains(BoardFault.READER) || lost()) {
+        if (lost()) {
             return;
         }
         if (driver == null) {
