@@ -56,7 +56,7 @@ public final class WallboxDriver implements ChargerDriver {
     private final Map<Integer, ConnectorOrder> orders = new HashMap<>();
     private final Map<Integer, BoardOrder> sent = new HashMap<>();
     private final Set<BoardFault> boardFaults = EnumSet.noneOf(BoardFault.class);
-    private final List<IdTag> early = new ArrayList<>();
+    private final List<Runnable> early = new ArrayList<>();
     private Optional<Mainboard.Attachment> attachment = Optional.empty();
     private Runnable ready = () -> {};
     private boolean read;
@@ -66,7 +66,7 @@ public final class WallboxDriver implements ChargerDriver {
     public WallboxDriver(WallboxModel model, HardwareSignals signals, Delay delay) {
         this.model = model;
         this.signals = signals;
-        this.lights = new Lights(this::show, delay);
+        this.lights = new Lights(this::show, delay, model.capabilities().pinEntry());
         this.delay = (after, what) -> delay.after(after, () -> locked(what));
         this.cardWatch = new CardWatch(this.delay, held -> fault(BoardFault.CARD_HELD, held));
         model.capabilities().connectors().forEach(c -> watches.put(c.id().value(), watch(c.id().value())));
@@ -144,6 +144,11 @@ public final class WallboxDriver implements ChargerDriver {
         lights.adjust(brightnessPercent, blinkRepeat);
     }
 
+    /** The language of the screen. Any thread. */
+    void language(Screen.Language language) {
+        lights.language(language);
+    }
+
     /**
      * Leaves the last orders in force for the next version of the driver; after this no state is reported. A card that the
      * electronics hand over while they let go of this driver still goes to the station, since nobody else hears of it. Any
@@ -198,7 +203,7 @@ public final class WallboxDriver implements ChargerDriver {
 
     @Override
     public void indicate(Indication indication) {
-        lights.indicate(indication, model.capabilities().pinEntry());
+        lights.indicate(indication);
     }
 
     private synchronized void show(Panel panel) {
@@ -253,7 +258,7 @@ public final class WallboxDriver implements ChargerDriver {
     }
 
     private void presentEarly() {
-        early.forEach(tag -> signals.present(this, tag));
+        early.forEach(Runnable::run);
         early.clear();
     }
 
@@ -265,11 +270,11 @@ public final class WallboxDriver implements ChargerDriver {
         }
     }
 
-    private synchronized void present(IdTag tag) {
+    private synchronized void present(Runnable what) {
         if (announced || gone) {
-            signals.present(this, tag);
+            what.run();
         } else {
-            early.add(tag);
+            early.add(what);
         }
     }
 
@@ -326,7 +331,7 @@ public final class WallboxDriver implements ChargerDriver {
             LOG.info("A card was presented.");
             lights.blink();
             watchCard(uid);
-            present(RfidFormat.idTag(uid));
+            present(() -> signals.present(WallboxDriver.this, RfidFormat.idTag(uid)));
         }
 
         @Override
@@ -336,7 +341,7 @@ public final class WallboxDriver implements ChargerDriver {
                 return;
             }
             LOG.info("A PIN was typed.");
-            present(new IdTag(digits));
+            present(() -> signals.typed(WallboxDriver.this, new IdTag(digits)));
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.hotplug.driver.wallbox;
 
+import dev.hotplug.driver.wallbox.PartNumber.Promise;
+import dev.hotplug.driver.wallbox.Traits.Part;
 import dev.hotplug.hardware.Capabilities;
 import dev.hotplug.hardware.Capabilities.Connector;
 import dev.hotplug.hardware.ChargerIdentity;
@@ -20,33 +22,26 @@ public record WallboxModel(Capabilities capabilities, ChargerIdentity identity) 
     public static final int MIN_MILLIAMPERE = 6_000;
 
     /**
-     * What a model adds to its part number.
+     * The charger a part number describes.
      *
-     * @param socket     the cable is the user's own and a lock holds it
-     * @param cardReader has a reader when the version code does not say
-     * @param pinEntry   has a screen
-     * @param rating     when the power code is unknown: the weakest the model is built with
+     * @throws IllegalArgumentException when it is another model's
      */
-    public record Traits(boolean socket, boolean cardReader, boolean pinEntry, PartNumber.Power rating) {}
-
-    /** The charger a part number describes. */
     public static WallboxModel of(PartNumber part, Traits traits) {
-        PartNumber.Power power = part.power().orElse(traits.rating());
-        boolean reader = part.version().map(PartNumber.Version::rfid).orElse(traits.cardReader());
-        Connector outlet = new Connector(
-                new ConnectorId(1),
-                traits.socket(),
-                !traits.socket(),
-                power.phases(),
-                false,
-                MIN_MILLIAMPERE,
-                power.maxMilliampere(),
-                power.nominalVolt(),
-                true,
-                true);
+        if (!part.group(0).equals(traits.code())) {
+            throw new IllegalArgumentException("The part number " + part.text() + " is not a " + traits.label() + "'s: those begin with "
+                    + traits.code() + ". Start with the model or the part number that belongs to this charger.");
+        }
+        boolean reader = part.promises(Promise.RFID).orElse(traits.has(Part.CARD_READER));
         return new WallboxModel(
-                new Capabilities(List.of(outlet), reader, traits.pinEntry()),
+                new Capabilities(List.of(outlet(part.rating().orElse(traits.weakest()), traits)), reader, traits.has(Part.SCREEN)),
                 new ChargerIdentity(VENDOR, part.chargePointModel(), part.text(), VENDOR_ID, INTERNAL_METER));
+    }
+
+    private static Connector outlet(PartNumber.Rating rating, Traits traits) {
+        boolean socket = traits.has(Part.SOCKET);
+        return new Connector(
+                new ConnectorId(1), socket, !socket, rating.phases(), false, MIN_MILLIAMPERE, rating.maxMilliampere(),
+                rating.nominalVolt(), true, true);
     }
 
     /** How the electronics of this charger are populated. */

@@ -201,7 +201,7 @@ final class Simulation {
     }
 
     private void read(byte[] uid) {
-        if (!faults.contains(BoardFault.CARD_COLLISION)) {
+        if (!faults.contains(BoardFault.READER) && !faults.contains(BoardFault.CARD_COLLISION)) {
             present(l -> l.card(uid.clone()));
         }
     }
@@ -213,7 +213,7 @@ final class Simulation {
 
     private void present(Consumer<MainboardListener> what) {
         advance();
-        if (faults.contains(BoardFault.READER) || lost()) {
+        if (lost()) {
             return;
         }
         if (driver == null) {
