@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class Commander2 implements SettingsOwner {
 
     static final Traits TRAITS = new Traits(
-            "Commander 2", "CMX2-0-2-4-8", Set.of(Part.CARD_READER, Part.SCREEN), Set.of(Kind.LAN, Kind.MOBILE, Kind.WIFI), new PartNumber.Rating(1, 32_000, 230));
+            "Commander 2", "CMX2-0-2-4-8", Set.of(Part.CARD_READER, Part.SCREEN, Part.EARTHING_CHOICE), Set.of(Kind.LAN, Kind.MOBILE, Kind.WIFI), new PartNumber.Rating(1, 32_000, 230));
 
     private final ModelDriver driver;
 

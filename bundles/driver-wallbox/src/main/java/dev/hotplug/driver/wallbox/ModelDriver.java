@@ -4,14 +4,17 @@ import dev.hotplug.hardware.ChargerDriver;
 import dev.hotplug.hardware.HardwareSignals;
 import dev.hotplug.loop.HandOver;
 import dev.hotplug.loop.Loop;
+import dev.hotplug.mainboard.Earthing;
 import dev.hotplug.mainboard.Mainboard;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Setting.Verdict;
 import dev.hotplug.settings.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
@@ -19,8 +22,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A model's driver at work, for the component of its bundle: registers the {@link ChargerDriver} once the hardware has been
- * read, and leaves its orders in force and what it knows when it goes, so that its next version takes over. Has the keys LightIntensity,
- * BlinkRepeat and DriverVersion, and DisplayLanguage where there is a screen. Thread safe.
+ * read, and leaves its orders in force and what it knows when it goes, so that its next version takes over. Has the keys
+ * LightIntensity, BlinkRepeat and DriverVersion, DisplayLanguage where there is a screen, and Earthing where that can be
+ * chosen. Thread safe.
  */
 public final class ModelDriver {
     private static final Logger LOG = LoggerFactory.getLogger(ModelDriver.class);
@@ -34,11 +38,15 @@ public final class ModelDriver {
             "DisplayLanguage", Setting.Access.READ_WRITE, () -> "en", false, ModelDriver::language,
             "Language of the screen: en or de.");
 
+    static final Setting EARTHING = new Setting(
+            "Earthing", Setting.Access.READ_WRITE, () -> Earthing.TN.name(), false, ModelDriver::earthing,
+            "How the supply is earthed: TN or TT; the protective conductor is judged by it.");
+
     private final Settings settings;
     private final HandOver handOver;
     private final String name;
+    private final Set<Traits.Part> parts;
     private final List<Setting> keys;
-    private final boolean screen;
     private final WallboxDriver driver;
     private Optional<ServiceRegistration<ChargerDriver>> registration = Optional.empty();
     private boolean gone;
@@ -57,11 +65,12 @@ public final class ModelDriver {
         this.settings = settings;
         this.handOver = handOver;
         name = bundle.getBundle().getSymbolicName();
-        screen = traits.has(Traits.Part.SCREEN);
+        parts = traits.parts();
         keys = keys(version(bundle.getBundle().getVersion().toString()));
         driver = new WallboxDriver(model(bundle, traits), signals, (delay, what) -> loop.after(delay, what)::cancel);
         lights();
         start(mainboard, bundle, traits.label());
+        earthing();
     }
 
     private void start(Mainboard mainboard, BundleContext bundle, String label) {
@@ -77,9 +86,19 @@ public final class ModelDriver {
     }
 
     private List<Setting> keys(Setting version) {
-        return screen
-                ? List.of(LIGHT_INTENSITY, BLINK_REPEAT, DISPLAY_LANGUAGE, version)
-                : List.of(LIGHT_INTENSITY, BLINK_REPEAT, version);
+        List<Setting> all = new ArrayList<>(List.of(LIGHT_INTENSITY, BLINK_REPEAT, version));
+        if (parts.contains(Traits.Part.SCREEN)) {
+            all.add(DISPLAY_LANGUAGE);
+        }
+        if (parts.contains(Traits.Part.EARTHING_CHOICE)) {
+            all.add(EARTHING);
+        }
+        return List.copyOf(all);
+    }
+
+    private static Verdict earthing(String value) {
+        String upper = value.strip().toUpperCase(Locale.ROOT);
+        return upper.equals("TN") || upper.equals("TT") ? Verdict.of(upper) : Verdict.refused("must be TN or TT");
     }
 
     private static Verdict language(String value) {
@@ -103,8 +122,14 @@ public final class ModelDriver {
 
     private void lights() {
         driver.light(settings.integer(LIGHT_INTENSITY), settings.integer(BLINK_REPEAT));
-        if (screen) {
+        if (parts.contains(Traits.Part.SCREEN)) {
             driver.language(Screen.Language.valueOf(settings.text(DISPLAY_LANGUAGE).toUpperCase(Locale.ROOT)));
+        }
+    }
+
+    private void earthing() {
+        if (parts.contains(Traits.Part.EARTHING_CHOICE)) {
+            driver.earthing(Earthing.valueOf(settings.text(EARTHING)));
         }
     }
 
@@ -139,5 +164,6 @@ public final class ModelDriver {
     /** One of them has another value. */
     public void changed() {
         lights();
+        earthing();
     }
 }

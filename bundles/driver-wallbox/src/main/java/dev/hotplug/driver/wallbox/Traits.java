@@ -26,7 +26,11 @@ public record Traits(String label, String partNumber, Set<Part> parts, Set<Netwo
         /** A card reader, when the version code is unknown. */
         CARD_READER,
         /** A screen on which a PIN can be typed. */
-        SCREEN
+        SCREEN,
+        /** Whether the supply is TN or TT can be set. */
+        EARTHING_CHOICE,
+        /** Residual current is detected by a CCID20, as North America has it. */
+        CCID
     }
 
     boolean has(Part part) {

@@ -10,6 +10,7 @@ import dev.hotplug.hardware.Indication;
 import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.mainboard.BoardOrder;
 import dev.hotplug.mainboard.BoardState;
+import dev.hotplug.mainboard.Earthing;
 import dev.hotplug.mainboard.Mainboard;
 import dev.hotplug.mainboard.MainboardListener;
 import dev.hotplug.mainboard.Panel;
@@ -142,6 +143,11 @@ public final class WallboxDriver implements ChargerDriver {
     /** Brightness of the halo and how often it blinks when a card is read. Any thread. */
     public void light(int brightnessPercent, int blinkRepeat) {
         lights.adjust(brightnessPercent, blinkRepeat);
+    }
+
+    /** How the supply is earthed. Any thread. */
+    synchronized void earthing(Earthing earthing) {
+        attachment.ifPresent(a -> a.earthing(earthing));
     }
 
     /** The language of the screen. Any thread. */

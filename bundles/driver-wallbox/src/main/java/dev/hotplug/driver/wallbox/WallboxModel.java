@@ -5,6 +5,8 @@ import dev.hotplug.driver.wallbox.Traits.Part;
 import dev.hotplug.hardware.Capabilities;
 import dev.hotplug.hardware.Capabilities.Connector;
 import dev.hotplug.hardware.ChargerIdentity;
+import dev.hotplug.hardware.Protection;
+import dev.hotplug.hardware.Protection.ResidualCurrent;
 import dev.hotplug.mainboard.BoardSetup;
 import dev.hotplug.model.ConnectorId;
 import java.util.List;
@@ -33,8 +35,19 @@ public record WallboxModel(Capabilities capabilities, ChargerIdentity identity) 
         }
         boolean reader = part.promises(Promise.RFID).orElse(traits.has(Part.CARD_READER));
         return new WallboxModel(
-                new Capabilities(List.of(outlet(part.rating().orElse(traits.weakest()), traits)), reader, traits.has(Part.SCREEN)),
+                new Capabilities(
+                        List.of(outlet(part.rating().orElse(traits.weakest()), traits)), reader, traits.has(Part.SCREEN),
+                        traits.networks(), protection(part, traits)),
                 new ChargerIdentity(VENDOR, part.chargePointModel(), part.text(), VENDOR_ID, INTERNAL_METER));
+    }
+
+    private static Protection protection(PartNumber part, Traits traits) {
+        boolean dc = part.promises(Promise.RESIDUAL_CURRENT_DC).orElse(false);
+        ResidualCurrent other = traits.has(Part.CCID) ? ResidualCurrent.CCID_20_MA : ResidualCurrent.UNSTATED;
+        return new Protection(
+                dc ? ResidualCurrent.DC_6_MA : other,
+                part.promises(Promise.EARTH_DETECTION).orElse(false),
+                traits.has(Part.EARTHING_CHOICE));
     }
 
     private static Connector outlet(PartNumber.Rating rating, Traits traits) {
@@ -55,7 +68,9 @@ public record WallboxModel(Capabilities capabilities, ChargerIdentity identity) 
                 outlet.maxMilliampere(),
                 outlet.nominalVolt(),
                 capabilities.cardReader(),
-                capabilities.pinEntry());
+                capabilities.pinEntry(),
+                capabilities.networks(),
+                capabilities.protection());
     }
 
     /** The outlet with the number that the electronics use. */

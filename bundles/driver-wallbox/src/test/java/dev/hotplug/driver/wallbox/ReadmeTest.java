@@ -66,6 +66,14 @@ class ReadmeTest {
     }
 
     @Test
+    void screen() throws IOException {
+        List<String> rows = Screen.texts().entrySet().stream()
+                .map(e -> "| " + e.getKey() + " | " + String.join(" | ", e.getValue()) + " |")
+                .toList();
+        assertEquals(String.join("\n", rows), String.join("\n", rowsAfter("## Screen")));
+    }
+
+    @Test
     void halo() throws IOException {
         List<String> rows = new ArrayList<>();
         rows.add(row("starting", HaloTable.STARTING));

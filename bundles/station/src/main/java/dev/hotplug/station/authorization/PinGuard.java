@@ -30,13 +30,13 @@ public final class PinGuard {
     }
 
     /** How long to wait before the next PIN is listened to; zero when it is. */
-    public Duration wait(long nowMillis) {
+    public Duration left(long nowMillis) {
         Duration passed = Duration.ofMillis(nowMillis - lastMillis);
         if (passed.compareTo(FORGOTTEN) >= 0) {
             wrong = 0;
         }
-        Duration left = cost().minus(passed);
-        return left.isNegative() ? Duration.ZERO : left;
+        Duration rest = cost().minus(passed);
+        return rest.isNegative() ? Duration.ZERO : rest;
     }
 
     private Duration cost() {

@@ -55,7 +55,7 @@ final class PinEntry {
      * @param say    shows a line
      */
     void typed(IdTag pin, Consumer<IdTag> accept, Consumer<String> say) {
-        Duration wait = guard.wait(time.elapsedMillis());
+        Duration wait = guard.left(time.elapsedMillis());
         if (wait.isZero()) {
             tryOut(pin);
             if (!freeVend.getAsBoolean()) {

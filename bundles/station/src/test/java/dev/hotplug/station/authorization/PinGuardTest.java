@@ -14,15 +14,15 @@ class PinGuardTest {
         for (int i = 0; i < times; i++) {
             guard.tried(1_000);
         }
-        return guard.wait(1_000);
+        return guard.left(1_000);
     }
 
     @Test
     void twoWrongOnesCostNothingAndTheThirdHalfAMinute() {
         assertEquals(Duration.ZERO, afterWrong(2));
         assertEquals(Duration.ofSeconds(30), afterWrong(1));
-        assertEquals(Duration.ofSeconds(1), guard.wait(30_000));
-        assertEquals(Duration.ZERO, guard.wait(31_000));
+        assertEquals(Duration.ofSeconds(1), guard.left(30_000));
+        assertEquals(Duration.ZERO, guard.left(31_000));
     }
 
     @Test
@@ -36,21 +36,21 @@ class PinGuardTest {
     void aRightOneBeginsAnew() {
         afterWrong(5);
         guard.right();
-        assertEquals(Duration.ZERO, guard.wait(1_000));
+        assertEquals(Duration.ZERO, guard.left(1_000));
         assertEquals(0, guard.wrong());
     }
 
     @Test
     void afterAnHourOfQuietTheCountBeginsAnew() {
         afterWrong(9);
-        assertEquals(Duration.ZERO, guard.wait(1_000 + Duration.ofHours(1).toMillis()));
+        assertEquals(Duration.ZERO, guard.left(1_000 + Duration.ofHours(1).toMillis()));
         assertEquals(0, guard.wrong());
     }
 
     @Test
     void whatWasWrongBeforeARestartStillCosts() {
         PinGuard restarted = new PinGuard(4, 500);
-        assertEquals(Duration.ofSeconds(60), restarted.wait(500));
+        assertEquals(Duration.ofSeconds(60), restarted.left(500));
     }
 
     /** Four digits at the rate that is left: more than three months for all of them. */
@@ -58,7 +58,7 @@ class PinGuardTest {
     void guessingFourDigitsTakesMonths() {
         long now = 0;
         for (int i = 0; i < 10_000; i++) {
-            now += guard.wait(now).toMillis();
+            now += guard.left(now).toMillis();
             guard.tried(now);
         }
         assertTrue(Duration.ofMillis(now).toDays() > 90, () -> "only " + guard);

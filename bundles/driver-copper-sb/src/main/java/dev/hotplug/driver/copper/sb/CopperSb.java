@@ -25,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class CopperSb implements SettingsOwner {
 
     static final Traits TRAITS = new Traits(
-            "Copper SB", "CPB1-S-2-4-8", Set.of(Part.SOCKET, Part.CARD_READER), Set.of(Kind.LAN, Kind.MOBILE, Kind.WIFI), new PartNumber.Rating(3, 16_000, 230));
+            "Copper SB", "CPB1-S-2-4-8", Set.of(Part.SOCKET, Part.CARD_READER, Part.EARTHING_CHOICE), Set.of(Kind.LAN, Kind.MOBILE, Kind.WIFI), new PartNumber.Rating(3, 16_000, 230));
 
     private final ModelDriver driver;
 

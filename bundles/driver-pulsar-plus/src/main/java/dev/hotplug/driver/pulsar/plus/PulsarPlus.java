@@ -3,6 +3,7 @@ package dev.hotplug.driver.pulsar.plus;
 import dev.hotplug.driver.wallbox.ModelDriver;
 import dev.hotplug.driver.wallbox.PartNumber;
 import dev.hotplug.driver.wallbox.Traits;
+import dev.hotplug.driver.wallbox.Traits.Part;
 import dev.hotplug.hardware.HardwareSignals;
 import dev.hotplug.hardware.NetworkStatus.Kind;
 import dev.hotplug.loop.HandOver;
@@ -24,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class PulsarPlus implements SettingsOwner {
 
     static final Traits TRAITS = new Traits(
-            "Pulsar Plus", "PLP1-0-2-4-9", Set.of(), Set.of(Kind.WIFI), new PartNumber.Rating(1, 32_000, 230));
+            "Pulsar Plus", "PLP1-0-2-4-9", Set.of(Part.EARTHING_CHOICE), Set.of(Kind.WIFI), new PartNumber.Rating(1, 32_000, 230));
 
     private final ModelDriver driver;
 

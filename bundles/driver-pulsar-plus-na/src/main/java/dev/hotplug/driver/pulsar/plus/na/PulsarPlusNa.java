@@ -3,6 +3,7 @@ package dev.hotplug.driver.pulsar.plus.na;
 import dev.hotplug.driver.wallbox.ModelDriver;
 import dev.hotplug.driver.wallbox.PartNumber;
 import dev.hotplug.driver.wallbox.Traits;
+import dev.hotplug.driver.wallbox.Traits.Part;
 import dev.hotplug.hardware.HardwareSignals;
 import dev.hotplug.hardware.NetworkStatus.Kind;
 import dev.hotplug.loop.HandOver;
@@ -24,7 +25,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class PulsarPlusNa implements SettingsOwner {
 
     static final Traits TRAITS = new Traits(
-            "Pulsar Plus NA", "PUP1-U-1-6-C", Set.of(), Set.of(Kind.WIFI), new PartNumber.Rating(1, 40_000, 240));
+            "Pulsar Plus NA", "PUP1-U-1-6-C", Set.of(Part.CCID), Set.of(Kind.WIFI), new PartNumber.Rating(1, 40_000, 240));
 
     private final ModelDriver driver;
 
