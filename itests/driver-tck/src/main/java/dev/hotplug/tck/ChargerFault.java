@@ -6,6 +6,7 @@ import static dev.hotplug.tck.ChargerFault.Reaction.STOPS;
 import static dev.hotplug.tck.ChargerFault.Reaction.SUSPENDS;
 import static dev.hotplug.tck.ChargerFault.Reaction.TOLD;
 import static dev.hotplug.tck.ChargerFault.Reaction.WELDED;
+import static dev.hotplug.tck.ChargerFault.Reaction.WINDS_DOWN;
 
 import dev.hotplug.model.ChargePointErrorCode;
 import java.time.Duration;
@@ -17,9 +18,9 @@ public enum ChargerFault {
     /** The meter does not answer. */
     METER_SILENT(STOPS, ChargePointErrorCode.PowerMeterFailure, Noticed.AT_ONCE, Over.BY_ITSELF, false),
     /** Current flows and the register stands still. */
-    METER_FROZEN(STOPS, ChargePointErrorCode.PowerMeterFailure, Noticed.IN_A_MINUTE, Over.PLUG_OUT, true),
+    METER_FROZEN(WINDS_DOWN, ChargePointErrorCode.PowerMeterFailure, Noticed.IN_A_MINUTE, Over.PLUG_OUT, true),
     /** The register shows less than before. */
-    METER_BACKWARDS(STOPS, ChargePointErrorCode.PowerMeterFailure, Noticed.AT_ONCE, Over.BY_ITSELF, true),
+    METER_BACKWARDS(WINDS_DOWN, ChargePointErrorCode.PowerMeterFailure, Noticed.AT_ONCE, Over.BY_ITSELF, true),
     /** The contactor does not open. */
     WELDED_CONTACT(WELDED, ChargePointErrorCode.PowerSwitchFailure, Noticed.AT_ONCE, Over.PLUG_OUT, false),
     /** The lock does not move. */
@@ -46,8 +47,10 @@ public enum ChargerFault {
 
     /** What the driver does. */
     public enum Reaction {
-        /** Energy off, and a fault that stops it. */
+        /** Energy off at once, and a fault that stops it. */
         STOPS,
+        /** The offer ends, energy is off as soon as the car lets go of it, and a fault that stops it. */
+        WINDS_DOWN,
         /** The same, as an emergency stop. */
         ENDS,
         /** A fault that stops energy, and the contactor told as it is: closed. */
@@ -117,6 +120,6 @@ public enum ChargerFault {
 
     /** The fault stops energy while it is there. */
     boolean stops() {
-        return reaction == STOPS || reaction == ENDS || reaction == WELDED;
+        return reaction == STOPS || reaction == WINDS_DOWN || reaction == ENDS || reaction == WELDED;
     }
 }

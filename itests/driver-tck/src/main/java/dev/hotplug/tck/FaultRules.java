@@ -60,9 +60,8 @@ abstract class FaultRules extends ChargingRules {
 
     private void react(ChargerFault fault, int offered) {
         switch (fault.reaction()) {
-            case STOPS, ENDS, SUSPENDS -> {
-                Duration limit = fault == ChargerFault.LINK_LOST ? bench.watchdog() : OPEN_AT_ONCE;
-                await(limit, "the contactor is open", () -> !bench.truth(connector()).contactorClosed());
+            case STOPS, WINDS_DOWN, ENDS, SUSPENDS -> {
+                await(within(fault), "the contactor is open", () -> !bench.truth(connector()).contactorClosed());
                 await(REPORT, "it is told", () -> !station.last(id()).orElseThrow().contactorClosed());
                 steadily(Duration.ofSeconds(10), "and stays so", () -> !bench.truth(connector()).contactorClosed() && told(fault));
             }
@@ -78,6 +77,13 @@ abstract class FaultRules extends ChargingRules {
             case TOLD -> steadily(Duration.ofSeconds(5), "the charge goes on", () -> bench.truth(connector()).contactorClosed()
                     && bench.truth(connector()).offeredMilliampere() == offered);
         }
+    }
+
+    private Duration within(ChargerFault fault) {
+        if (fault == ChargerFault.LINK_LOST) {
+            return bench.watchdog();
+        }
+        return fault.reaction() == ChargerFault.Reaction.WINDS_DOWN ? OPEN_AFTER_OFFER : OPEN_AT_ONCE;
     }
 
     private void recover(ChargerFault fault) {

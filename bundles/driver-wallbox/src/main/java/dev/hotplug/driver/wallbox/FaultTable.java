@@ -7,6 +7,7 @@ import static dev.hotplug.driver.wallbox.FaultTable.Reaction.LESS;
 import static dev.hotplug.driver.wallbox.FaultTable.Reaction.NOTHING_FOR_D;
 import static dev.hotplug.driver.wallbox.FaultTable.Reaction.OFF;
 import static dev.hotplug.driver.wallbox.FaultTable.Reaction.ONE_TAP;
+import static dev.hotplug.driver.wallbox.FaultTable.Reaction.WINDS_DOWN;
 import static dev.hotplug.driver.wallbox.FaultTable.Recovery.BY_ITSELF;
 import static dev.hotplug.driver.wallbox.FaultTable.Recovery.LATCHED;
 import static dev.hotplug.driver.wallbox.FaultTable.Recovery.NEXT_PLUG;
@@ -42,6 +43,7 @@ public final class FaultTable {
     /** What the charger does while the fault is there. */
     public enum Reaction {
         OFF("energy off at once, Faulted", true, false),
+        WINDS_DOWN("the offer ends, energy off when the car has stopped, at the latest after 6 s, Faulted", true, false),
         ENDS("energy off at once, Faulted, the transaction ends with EmergencyStop", true, true),
         LESS("less current, the charge goes on", false, false),
         NOTHING_FOR_D("no energy while the car is in state D, SuspendedEVSE", false, false),
@@ -120,10 +122,10 @@ public final class FaultTable {
         rows.put(BoardFault.METER, row(PowerMeterFailure, "Meter", OFF, BY_ITSELF, "The meter does not answer",
                 "The meter does not answer, so nothing is charged that could not be counted.",
                 "Der Zähler antwortet nicht, deshalb wird nichts geladen, was nicht gezählt werden kann."));
-        rows.put(BoardFault.METER_FROZEN, row(PowerMeterFailure, "MeterFrozen", OFF, NEXT_PLUG, "Current flows and the meter stands still",
+        rows.put(BoardFault.METER_FROZEN, row(PowerMeterFailure, "MeterFrozen", WINDS_DOWN, NEXT_PLUG, "Current flows and the meter stands still",
                 "The meter stands still although current flows, so the charge was switched off. Unplug the car to try again.",
                 "Der Zähler steht, obwohl Strom fließt; das Laden wurde abgeschaltet. Stecker ziehen und noch einmal versuchen."));
-        rows.put(BoardFault.METER_BACKWARDS, row(PowerMeterFailure, "MeterBackwards", OFF, NEXT_PLUG, "The meter has gone backwards",
+        rows.put(BoardFault.METER_BACKWARDS, row(PowerMeterFailure, "MeterBackwards", WINDS_DOWN, NEXT_PLUG, "The meter has gone backwards",
                 "The meter shows less than before, so the charge was switched off. Unplug the car to try again.",
                 "Der Zähler zeigt weniger als vorher; das Laden wurde abgeschaltet. Stecker ziehen und noch einmal versuchen."));
         rows.put(BoardFault.READER, row(ReaderFailure, "Reader", CARD_UNREAD, BY_ITSELF, "The card reader does not answer",

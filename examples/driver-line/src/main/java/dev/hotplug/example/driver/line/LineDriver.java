@@ -96,7 +96,7 @@ final class LineDriver implements ChargerDriver {
     }
 
     private void refuse(Map<String, String> left) {
-        wire.send(SAFE);
+        wire.send("stop");
         wire.close();
         handOver.leave(NAME, left);
         signals.chargePointFault(this, DriverHandOver.REFUSED, true);

@@ -55,6 +55,9 @@ public final class LineDevice {
             close = words[2].equals("close=1");
             orderedAt = clockMillis.getAsLong();
             step();
+        } else if (line.equals("stop")) {
+            orderedAt = clockMillis.getAsLong() - WATCHDOG_MILLIS;
+            step();
         }
     }
 

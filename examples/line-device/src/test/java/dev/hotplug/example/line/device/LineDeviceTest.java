@@ -69,6 +69,16 @@ class LineDeviceTest {
     }
 
     @Test
+    void stopOpensAtOnceLoadOrNot() {
+        device.car('C');
+        charging(2_000);
+        device.hear("stop");
+        assertFalse(device.contactorClosed());
+        charging(1_000);
+        assertTrue(device.contactorClosed());
+    }
+
+    @Test
     void whatIsNoOrderIsIgnored() {
         device.car('C');
         charging(1_000);
