@@ -201,8 +201,10 @@ final class SimulatorApi {
         state.put("halo", halo(view));
         state.put("displayLines", view.panel().displayLines());
         state.put("faults", names(view.faults()));
+        state.put("cardReader", simulation.setup().cardReader());
+        state.put("pinEntry", simulation.setup().pinEntry());
         state.put("network", network.used().name().toLowerCase(Locale.ROOT));
-        state.put("earth", Map.of("ohms", simulation.earth().ohms(), "penBroken", simulation.earth().penBroken()));
+        state.put("earth", earth(simulation.earth()));
         state.put("speed", view.speed());
         state.put("driverAttached", view.attached());
         return Reply.ok(state);
@@ -220,6 +222,13 @@ final class SimulatorApi {
         fields.put("plugged", seen.state().plugged());
         fields.put("evState", seen.evState().name());
         fields.put("faults", names(seen.state().faults()));
+        return fields;
+    }
+
+    private static Map<String, Object> earth(Earth earth) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("ohms", earth.ohms());
+        fields.put("penBroken", earth.penBroken());
         return fields;
     }
 
