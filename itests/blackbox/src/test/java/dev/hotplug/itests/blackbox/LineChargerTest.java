@@ -86,7 +86,7 @@ class LineChargerTest {
         Files.writeString(home.resolve("config").resolve(DRIVER + ".json"), "{ \"port\": " + server.port() + " }");
         ObjectNode feature = (ObjectNode) WireCentralSystem.JSON.readTree(home.resolve("features/copper-sb.json").toFile());
         feature.put("id", "com.example:line:1.0.0").put("name", "Line 1P32");
-        ArrayNode bundles = feature.withArray("bundles");
+        ArrayNode bundles = (ArrayNode) feature.path("bundles");
         for (int i = bundles.size() - 1; i >= 0; i--) {
             if (THEIRS.contains(bundles.get(i).path("id").asText().split(":")[1])) {
                 bundles.remove(i);
@@ -97,8 +97,8 @@ class LineChargerTest {
                 .put("file", "vendor/driver-line.jar")
                 .put("sha256", sha256(jar))
                 .put("size", Files.size(jar));
-        ((ObjectNode) feature.withObject("/configurations")).putObject(DRIVER);
-        ((ObjectNode) feature.withObject("/extensions/hotplug-model/json"))
+        feature.withObject("/configurations").putObject(DRIVER);
+        feature.withObject("/extensions/hotplug-model/json")
                 .put("name", "line").put("code", "LINE").put("partNumber", "LINE-1");
         Files.write(home.resolve("features/line.json"), WireCentralSystem.JSON.writeValueAsBytes(feature));
         return home;
