@@ -92,12 +92,13 @@ class FourModelsTest {
     @EnumSource(Model.class)
     @Shows({"UnlockConnectorOnEVSideDisconnect", "UnlockConnector", "BootNotification"})
     void theUseFlowOfTheGuide(Model model) {
-        start(Provisioning.of(centralSystem.url()).key("MeterValuesSampledData", "Current.Import,Voltage")
+        ChargerProcess process = start(Provisioning.of(centralSystem.url()).key("MeterValuesSampledData", "Current.Import,Voltage")
                 .key("MeterValueSampleInterval", "2"), model.option, model.value);
         assertEquals(model.chargePointModel, centralSystem.awaitCall("BootNotification").payload().path("chargePointModel").asText());
         centralSystem.awaitStatusOf(1, "Available");
         halo("yellow", "steady");
         display(model, "OCPP connected", "Locked");
+        process.health().await("bundles", SOON, "OK");
         if (model.key != Key.PIN) {
             assertEquals(409, type(PIN));
         }
