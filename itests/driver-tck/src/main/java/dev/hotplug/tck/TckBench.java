@@ -55,7 +55,9 @@ abstract class TckBench {
 
     @AfterEach
     void end() {
-        bench.close();
+        if (bench != null) {
+            bench.close();
+        }
     }
 
     ConnectorId id() {

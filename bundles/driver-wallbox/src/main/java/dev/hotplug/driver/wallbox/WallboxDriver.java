@@ -23,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * whole. Last orders and last states it is told again after a swap; what nobody else knows (what was noticed of meter and
  * contact) it leaves to its next version, see {@link DriverHandOver}. The sequence of stopping, the timing of the contactor
  * and every safety opening belong to the electronics behind {@link Mainboard}; this class only never asks for energy while
- * a fault forbids it, and notices what the electronics do not ({@link SocketWatch}).
+ * a fault forbids it, and notices what the electronics do not ({@link Watches}).
  *
  * <p>Thread safe. Signals are passed on from the mainboard's thread.
  */
@@ -50,9 +48,7 @@ public final class WallboxDriver implements ChargerDriver {
     private final WallboxModel model;
     private final HardwareSignals signals;
     private final Lights lights;
-    private final Delay delay;
-    private final CardWatch cardWatch;
-    private final Map<Integer, SocketWatch> watches = new HashMap<>();
+    private final Watches watches;
     private final Map<Integer, BoardState> states = new HashMap<>();
     private final Map<Integer, ConnectorOrder> orders = new HashMap<>();
     private final Map<Integer, BoardOrder> sent = new HashMap<>();
@@ -68,13 +64,11 @@ public final class WallboxDriver implements ChargerDriver {
         this.model = model;
         this.signals = signals;
         this.lights = new Lights(this::show, delay, model.capabilities().pinEntry());
-        this.delay = (after, what) -> delay.after(after, () -> locked(what));
-        this.cardWatch = new CardWatch(this.delay, held -> fault(BoardFault.CARD_HELD, held));
-        model.capabilities().connectors().forEach(c -> watches.put(c.id().value(), watch(c.id().value())));
-    }
-
-    private SocketWatch watch(int socket) {
-        return new SocketWatch(delay, () -> newState(socket, watches.get(socket).newest()));
+        this.watches = new Watches(
+                model.capabilities().connectors().size(),
+                (after, what) -> delay.after(after, () -> locked(what)),
+                this::changed,
+                held -> fault(BoardFault.CARD_HELD, held));
     }
 
     /** Timers come on a thread of their own. */
@@ -109,27 +103,32 @@ public final class WallboxDriver implements ChargerDriver {
         if (attached.isEmpty()) {
             return Start.BUSY;
         }
+        boolean takenOver = attached.get().takenOver();
         if (memory.isEmpty()) {
             LOG.error("What the driver before left cannot be read: {}.", left.keySet());
-            if (attached.get().takenOver()) {
-                refuse(attached.get());
-                return Start.REFUSED;
-            }
         }
-        synchronized (this) {
-            attachment = attached;
-            ready = whenRead;
+        if (memory.isEmpty() && takenOver) {
+            refuse(attached.get());
+            return Start.REFUSED;
         }
-        if (!attached.get().takenOver()) {
-            model.capabilities().connectors().forEach(c -> attached.get().order(c.id().value(), BoardOrder.SAFE));
-            lights.starting();
-        }
-        announceWhenRead();
+        begin(attached.get(), whenRead);
         return Start.BEGUN;
     }
 
     private synchronized void remember(DriverMemory memory) {
-        memory.sockets().forEach((socket, known) -> Optional.ofNullable(watches.get(socket)).ifPresent(w -> w.remember(known)));
+        watches.remember(memory);
+    }
+
+    private void begin(Mainboard.Attachment attached, Runnable whenRead) {
+        synchronized (this) {
+            attachment = Optional.of(attached);
+            ready = whenRead;
+        }
+        if (!attached.takenOver()) {
+            model.capabilities().connectors().forEach(c -> attached.order(c.id().value(), BoardOrder.SAFE));
+            lights.starting();
+        }
+        announceWhenRead();
     }
 
     /** Energy off at once, and the station says why, though this driver is never registered. */
@@ -176,16 +175,9 @@ public final class WallboxDriver implements ChargerDriver {
         return memory.facts();
     }
 
-    /** No timer is left behind; what is known at the end. */
     private synchronized DriverMemory end() {
-        cardWatch.end();
-        SortedMap<Integer, SocketMemory> known = new TreeMap<>();
-        watches.forEach((socket, watch) -> {
-            watch.end();
-            known.put(socket, watch.memory());
-        });
         gone = true;
-        return new DriverMemory(known);
+        return watches.end();
     }
 
     @Override
@@ -284,9 +276,12 @@ public final class WallboxDriver implements ChargerDriver {
         }
     }
 
+    private void changed(int socket) {
+        newState(socket, watches.newest(socket));
+    }
+
     private synchronized void newState(int socket, BoardState told) {
-        SocketWatch watch = watches.get(socket);
-        states.put(socket, gone || watch == null ? told : watch.seen(told));
+        states.put(socket, gone ? told : watches.seen(socket, told));
         apply(socket);
         report(socket);
     }
@@ -308,14 +303,14 @@ public final class WallboxDriver implements ChargerDriver {
     private void linkChanged(boolean lost) {
         sent.clear();
         if (lost) {
-            watches.values().forEach(SocketWatch::end);
+            watches.pause();
             states.keySet().forEach(this::report);
         }
     }
 
     private synchronized void watchCard(byte[] uid) {
         if (!gone) {
-            cardWatch.read(uid);
+            watches.card(uid);
         }
     }
 
