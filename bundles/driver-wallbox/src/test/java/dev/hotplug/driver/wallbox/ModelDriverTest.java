@@ -13,6 +13,7 @@ import dev.hotplug.hardware.Pilot;
 import dev.hotplug.mainboard.BoardOrder;
 import dev.hotplug.mainboard.BoardSetup;
 import dev.hotplug.mainboard.BoardState;
+import dev.hotplug.mainboard.Earthing;
 import dev.hotplug.mainboard.Mainboard;
 import dev.hotplug.mainboard.MainboardListener;
 import dev.hotplug.mainboard.Panel;
@@ -133,6 +134,23 @@ class ModelDriverTest {
     }
 
     @Test
+    void theElectronicsAreToldHowTheSupplyIsEarthedWhereThatCanBeChosen() {
+        ModelDriver component = component(Fixtures.COMMANDER_2);
+        assertEquals(Earthing.TN, board.earthing);
+        settings.set("Earthing", "TT");
+        component.changed();
+        assertEquals(Earthing.TT, board.earthing);
+        assertTrue(refused(ModelDriver.EARTHING, "IT"));
+    }
+
+    @Test
+    void whereItCannotBeChosenTheyAreToldNothing() {
+        component();
+        assertEquals(null, board.earthing);
+        assertEquals(Optional.empty(), settings.value("Earthing"));
+    }
+
+    @Test
     void withoutAScreenNothingIsWrittenAndThereIsNoLanguage() {
         component();
         assertEquals(List.of(), board.panel.displayLines());
@@ -175,6 +193,7 @@ class ModelDriverTest {
     private final class Board implements Mainboard, Mainboard.Attachment {
         private MainboardListener listener;
         private Panel panel;
+        private Earthing earthing;
         private boolean busy;
 
         @Override
@@ -195,6 +214,11 @@ class ModelDriverTest {
         @Override
         public void show(Panel shown) {
             panel = shown;
+        }
+
+        @Override
+        public void earthing(Earthing told) {
+            earthing = told;
         }
 
         @Override
