@@ -31,7 +31,8 @@ final class Fixtures {
     static final Traits PULSAR_PLUS = new Traits(
             "Pulsar Plus", "PLP1-0-2-4-9", Set.of(), Set.of(Kind.WIFI), new PartNumber.Rating(1, 32_000, 230));
     static final Traits COMMANDER_2 = new Traits(
-            "Commander 2", "CMX2-0-2-4-8", Set.of(Traits.Part.CARD_READER, Traits.Part.SCREEN), Set.of(Kind.LAN, Kind.WIFI),
+            "Commander 2", "CMX2-0-2-4-8", Set.of(Traits.Part.CARD_READER, Traits.Part.SCREEN, Traits.Part.EARTHING_CHOICE),
+            Set.of(Kind.LAN, Kind.WIFI),
             new PartNumber.Rating(1, 32_000, 230));
     static final WallboxModel COPPER = model("CPB1-S-2-4-8", COPPER_SB);
     static final WallboxModel PULSAR = model("PLP1-0-2-4-9", PULSAR_PLUS);

@@ -13,6 +13,7 @@ import dev.hotplug.hardware.Pilot;
 import dev.hotplug.mainboard.BoardOrder;
 import dev.hotplug.mainboard.BoardSetup;
 import dev.hotplug.mainboard.BoardState;
+import dev.hotplug.mainboard.Earthing;
 import dev.hotplug.mainboard.Mainboard;
 import dev.hotplug.mainboard.MainboardListener;
 import dev.hotplug.mainboard.Panel;
@@ -162,6 +163,23 @@ class ModelDriverTest {
     }
 
     @Test
+    void theElectronicsAreToldHowTheSupplyIsEarthedWhereThatCanBeChosen() {
+        ModelDriver component = component(Fixtures.COMMANDER_2);
+        assertEquals(Earthing.TN, board.earthing);
+        settings.set("Earthing", "TT");
+        component.changed();
+        assertEquals(Earthing.TT, board.earthing);
+        assertTrue(refused(ModelDriver.EARTHING, "IT"));
+    }
+
+    @Test
+    void whereItCannotBeChosenTheyAreToldNothing() {
+        component();
+        assertEquals(null, board.earthing);
+        assertEquals(Optional.empty(), settings.value("Earthing"));
+    }
+
+    @Test
     void withoutAScreenNothingIsWrittenAndThereIsNoLanguage() {
         component();
         assertEquals(List.of(), board.panel.displayLines());
@@ -206,6 +224,7 @@ class ModelDriverTest {
     private final class Board implements Mainboard, Mainboard.Attachment {
         private MainboardListener listener;
         private Panel panel;
+        private Earthing earthing;
         private boolean busy;
         private boolean takenOver;
 
@@ -227,6 +246,11 @@ class ModelDriverTest {
         @Override
         public void show(Panel shown) {
             panel = shown;
+        }
+
+        @Override
+        public void earthing(Earthing told) {
+            earthing = told;
         }
 
         @Override

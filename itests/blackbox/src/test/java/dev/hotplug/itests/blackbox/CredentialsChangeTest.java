@@ -121,8 +121,9 @@ class CredentialsChangeTest {
             settle(bench, "SecurityProfile", "3", "OK");
             assertEquals("3", value(old, "SecurityProfile"));
             assertEquals("", old.authorizations().get(old.authorizations().size() - 1), "the certificate takes the key's place");
+            int connections = old.connections();
             bench.powerCut();
-            old.awaitConnections(old.connections() + 1);
+            old.awaitConnections(connections + 1);
             assertSecret(bench);
         }
     }

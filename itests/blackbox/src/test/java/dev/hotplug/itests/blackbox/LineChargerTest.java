@@ -132,6 +132,7 @@ class LineChargerTest {
 
         driver.updateTo(bundle("driver-line"));
         centralSystem.awaitStatusOf(1, "Charging");
+        centralSystem.awaitStatusOf(0, "Available");
         Await.until("energy", SOON, device::contactorClosed, closed -> closed);
 
         int told = centralSystem.calls("StatusNotification").size();
