@@ -1,7 +1,6 @@
-package dev.hotplug.profile.firmware.management;
+package dev.hotplug.uploads;
 
 import dev.hotplug.loop.Loop;
-import dev.hotplug.ocpp16.firmwaremanagement.DiagnosticsStatusNotification.DiagnosticsStatus;
 import dev.hotplug.transfer.FileTransfer;
 import dev.hotplug.transfer.Outcome;
 import dev.hotplug.transfer.Transfer;
@@ -27,9 +26,9 @@ import org.slf4j.LoggerFactory;
  * The one upload that is under way, try after try. Each ends once, and what it ended with is durable before it is told.
  * Station loop.
  */
-final class Uploads {
+final class PresentUpload {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Uploads.class);
+    private static final Logger LOG = LoggerFactory.getLogger(PresentUpload.class);
     private static final String DUE = "dueMillis";
 
     private final Loop loop;
@@ -46,7 +45,7 @@ final class Uploads {
     private boolean closed;
 
     /** @param news statuses to tell, in their order */
-    Uploads(Loop loop, FileTransfer transfers, Ledger ledger, Supplier<Trust> trust, Consumer<Report> news) {
+    PresentUpload(Loop loop, FileTransfer transfers, Ledger ledger, Supplier<Trust> trust, Consumer<Report> news) {
         this.loop = loop;
         this.transfers = transfers;
         this.ledger = ledger;
@@ -58,12 +57,16 @@ final class Uploads {
         return present.isPresent();
     }
 
-    /** Takes an order on; durable when the stage completes, which may be on another thread. One that is under way gives way: it has failed. */
+    /** The request that asked for what is under way, where it has an id. */
+    Optional<Integer> requestId() {
+        return present.flatMap(order -> order.request().requestId());
+    }
+
+    /** Takes an order on, when none is under way; durable when the stage completes, which may be on another thread. */
     CompletionStage<Void> promise(Order order) {
-        giveUp();
         present = Optional.of(order);
         begun = false;
-        return ledger.put(new Report(order.messageId(), DiagnosticsStatus.Uploading));
+        return ledger.put(order.report(UploadStatus.Uploading));
     }
 
     /** A promise that could not be made durable. */
@@ -78,7 +81,7 @@ final class Uploads {
     void begin(Order order, String messageId) {
         if (isPresent(order)) {
             begun = true;
-            news.accept(new Report(messageId, DiagnosticsStatus.Uploading));
+            news.accept(new Report(messageId, UploadStatus.Uploading, order.request().requestId()));
             attempt();
         }
     }
@@ -87,19 +90,22 @@ final class Uploads {
         return !closed && present.filter(each -> each.messageId().equals(order.messageId())).isPresent();
     }
 
-    private void giveUp() {
+    /** What is under way gives way: it has failed. False: nothing was. */
+    boolean giveUp() {
+        boolean wasUnderWay = underWay();
         timer.cancel();
         running.ifPresent(Transfer::cancel);
         running = Optional.empty();
         present.ifPresent(order -> {
             LOG.info("The upload of {} gives way to another.", order.fileName());
-            end(order, DiagnosticsStatus.UploadFailed);
+            end(order, UploadStatus.UploadFailed);
         });
+        return wasUnderWay;
     }
 
     private void attempt() {
         Order order = present.orElseThrow();
-        Transfer transfer = transfers.upload(new Upload(order.location(), order.file(), order.fileName(), trust.get()));
+        Transfer transfer = transfers.upload(new Upload(order.request().location(), order.file(), order.fileName(), trust.get()));
         running = Optional.of(transfer);
         transfer.outcome().whenComplete((outcome, failure) -> loop.post(() -> ended(transfer, order, outcome)));
     }
@@ -109,11 +115,16 @@ final class Uploads {
             return;
         }
         running = Optional.empty();
-        if (outcome instanceof Outcome.Done) {
-            end(order, DiagnosticsStatus.Uploaded);
-        } else {
-            order.tries().next().ifPresentOrElse(left -> again(order, left), () -> end(order, DiagnosticsStatus.UploadFailed));
+        Optional<Tries> left = outcome instanceof Outcome.Done ? Optional.empty() : order.tries().next();
+        left.ifPresentOrElse(tries -> again(order, tries), () -> end(order, status(outcome)));
+    }
+
+    /** What the last try ended with. */
+    private static UploadStatus status(Outcome outcome) {
+        if (outcome instanceof Outcome.Failed failed) {
+            return UploadStatus.of(failed.failure());
         }
+        return outcome instanceof Outcome.Done ? UploadStatus.Uploaded : UploadStatus.UploadFailed;
     }
 
     private void again(Order order, Tries left) {
@@ -122,10 +133,10 @@ final class Uploads {
         timer = loop.after(left.pause(), this::attempt);
     }
 
-    private void end(Order order, DiagnosticsStatus status) {
+    private void end(Order order, UploadStatus status) {
         present = Optional.empty();
         delete(order.file());
-        Report report = new Report(order.messageId(), status);
+        Report report = order.report(status);
         ending.add(report);
         ledger.put(report).whenComplete((done, failure) -> loop.post(() -> ended(report, failure)));
     }
@@ -150,8 +161,8 @@ final class Uploads {
         timer.cancel();
         running.ifPresent(Transfer::cancel);
         if (!begun) {
-            present.ifPresent(order -> ledger.told(new Report(order.messageId(), DiagnosticsStatus.Uploading)));
-            present.map(Order::file).ifPresent(Uploads::delete);
+            present.ifPresent(order -> ledger.told(order.report(UploadStatus.Uploading)));
+            present.map(Order::file).ifPresent(PresentUpload::delete);
             present = Optional.empty();
         }
         Map<String, String> facts = new HashMap<>();

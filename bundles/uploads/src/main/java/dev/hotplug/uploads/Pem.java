@@ -1,4 +1,4 @@
-package dev.hotplug.profile.firmware.management;
+package dev.hotplug.uploads;
 
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateEncodingException;

@@ -1,11 +1,8 @@
-package dev.hotplug.profile.firmware.management;
+package dev.hotplug.uploads;
 
 import dev.hotplug.loop.Loop;
 import dev.hotplug.ocpp.Csms;
 import dev.hotplug.ocpp.Csms.Outcome;
-import dev.hotplug.ocpp16.firmwaremanagement.DiagnosticsStatusNotification;
-import dev.hotplug.ocpp16.firmwaremanagement.DiagnosticsStatusNotification.Conf;
-import dev.hotplug.ocpp16.firmwaremanagement.DiagnosticsStatusNotification.Req;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -23,6 +20,7 @@ final class StatusSender {
 
     private final Loop loop;
     private final Csms csms;
+    private final Notice notice;
     private final Consumer<Report> told;
     private final Deque<Report> waiting = new ArrayDeque<>();
     private Loop.Timer timer = () -> {};
@@ -30,9 +28,10 @@ final class StatusSender {
     private boolean closed;
 
     /** @param told is called when the central system has answered */
-    StatusSender(Loop loop, Csms csms, Consumer<Report> told) {
+    StatusSender(Loop loop, Csms csms, Notice notice, Consumer<Report> told) {
         this.loop = loop;
         this.csms = csms;
+        this.notice = notice;
         this.told = told;
     }
 
@@ -49,18 +48,17 @@ final class StatusSender {
             return;
         }
         awaiting = true;
-        csms.call(DiagnosticsStatusNotification.OPERATION, new Req(next.status()), Csms.Permit.ACCEPTED, next.messageId())
-                .whenComplete((outcome, failure) -> ended(next, outcome));
+        notice.tell(next).whenComplete((outcome, failure) -> ended(next, outcome));
     }
 
-    private void ended(Report report, Outcome<Conf> outcome) {
+    private void ended(Report report, Outcome<?> outcome) {
         if (closed) {
             return;
         }
         awaiting = false;
         if (outcome == null) {
             later(Csms.Why.TIMEOUT);
-        } else if (outcome instanceof Outcome.Unanswered<Conf> unanswered) {
+        } else if (outcome instanceof Outcome.Unanswered<?> unanswered) {
             later(unanswered.why());
         } else {
             waiting.remove(report);
