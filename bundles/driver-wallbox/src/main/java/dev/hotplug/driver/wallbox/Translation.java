@@ -4,13 +4,16 @@ import dev.hotplug.hardware.Capabilities.Connector;
 import dev.hotplug.hardware.ConnectorOrder;
 import dev.hotplug.hardware.ConnectorState;
 import dev.hotplug.hardware.Fault;
+import dev.hotplug.hardware.Light;
 import dev.hotplug.hardware.MeterReading;
 import dev.hotplug.hardware.MeterReading.PhaseReading;
 import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.mainboard.BoardOrder;
 import dev.hotplug.mainboard.BoardState;
+import dev.hotplug.mainboard.Panel;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -29,6 +32,15 @@ final class Translation {
         boolean energy = wanted.energyAllowed() && wanted.available() && limit >= connector.minMilliampere() && !stopped(state);
         int phases = connector.phaseSwitching() ? Math.min(wanted.phases(), connector.phases()) : connector.phases();
         return new BoardOrder(energy ? limit : 0, energy, phases, wanted.locked() && connector.lock(), wanted.available());
+    }
+
+    /** What the panel shows, for people. */
+    static Light light(Panel panel) {
+        return new Light(
+                panel.halo().name().toLowerCase(Locale.ROOT),
+                panel.pattern().name().toLowerCase(Locale.ROOT),
+                panel.brightnessPercent(),
+                panel.displayLines());
     }
 
     private static boolean stopped(BoardState state) {

@@ -36,6 +36,7 @@ public final class LinkIndicator implements CsmsListener {
     private final HandOver handOver;
 
     private volatile CentralSystemSource source;
+    private volatile CentralSystemSource.Watch watch = () -> {};
     private long troubleSinceMillis;
     private boolean closed;
     private Loop.Timer timer = Turns.NO_TIMER;
@@ -73,13 +74,16 @@ public final class LinkIndicator implements CsmsListener {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     public void bindSource(CentralSystemSource bound) {
+        watch.end();
         source = bound;
+        watch = bound.watch(() -> loop.post(this::tell));
         loop.post(this::tell);
     }
 
     public void unbindSource(CentralSystemSource gone) {
         if (source == gone) {
             source = null;
+            watch.end();
         }
         loop.post(this::tell);
     }
