@@ -11,7 +11,8 @@ final class Help {
               hotplug help | version
 
             Options of run and demo:
-              --model MODEL        %s (default copper-sb)
+              --model MODEL        %s
+                                   (default: the part number's, else copper-sb)
               --part-number PN     like CPB1-S-2-4-8 (default: the model's own)
               --data DIR           folder of all state (default ./hotplug-data)
               --provision FILE     applied once, at the first start on an empty data folder

@@ -98,7 +98,7 @@ public final class Launcher {
     }
 
     private int charge(Options options, Catalogue catalogue) throws InterruptedException {
-        Feature feature = catalogue.model(options.model());
+        Feature feature = ModelChoice.of(options, catalogue);
         Feature.Model model = feature.model();
         Map<String, Map<String, Object>> configurations =
                 new ConfigurationFiles(home.resolve("config"), catalogue.pids()).merged(model.name());
@@ -116,7 +116,7 @@ public final class Launcher {
                 features(feature, options.command(), catalogue),
                 configurations,
                 provisioned.values(),
-                properties(options, data.path(), partNumber, page)));
+                properties(options, data.path(), model, partNumber, page)));
         String line = "Hotplug " + version + " ready: model " + model.name() + ", part number " + partNumber + ", page " + page.url();
         return hold(container, page, () -> {
             provisioned.remember(data);
@@ -136,10 +136,10 @@ public final class Launcher {
         return features;
     }
 
-    private Map<String, String> properties(Options options, Path data, String partNumber, PageAddress page) {
+    private Map<String, String> properties(Options options, Path data, Feature.Model model, String partNumber, PageAddress page) {
         Map<String, String> properties = new HashMap<>(Shell.properties());
         properties.put("hotplug.data", data.toString());
-        properties.put("hotplug.model", options.model());
+        properties.put("hotplug.model", model.name());
         properties.put("hotplug.part.number", partNumber);
         properties.put("hotplug.version", version);
         properties.put("hotplug.http.host", page.host());

@@ -10,6 +10,7 @@ import dev.hotplug.hardware.Light;
 import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.mainboard.BoardOrder;
 import dev.hotplug.mainboard.BoardState;
+import dev.hotplug.mainboard.Earthing;
 import dev.hotplug.mainboard.Mainboard;
 import dev.hotplug.mainboard.MainboardListener;
 import dev.hotplug.mainboard.Panel;
@@ -44,7 +45,7 @@ public final class WallboxDriver implements ChargerDriver {
     private final Map<Integer, ConnectorOrder> orders = new HashMap<>();
     private final Map<Integer, BoardOrder> sent = new HashMap<>();
     private final Set<BoardFault> boardFaults = EnumSet.noneOf(BoardFault.class);
-    private final List<IdTag> early = new ArrayList<>();
+    private final List<Runnable> early = new ArrayList<>();
     private Optional<Mainboard.Attachment> attachment = Optional.empty();
     private Runnable ready = () -> {};
     private volatile Optional<Panel> shown = Optional.empty();
@@ -55,7 +56,7 @@ public final class WallboxDriver implements ChargerDriver {
     public WallboxDriver(WallboxModel model, HardwareSignals signals, Delay delay) {
         this.model = model;
         this.signals = signals;
-        this.lights = new Lights(this::show, delay);
+        this.lights = new Lights(this::show, delay, model.capabilities().pinEntry());
     }
 
     /**
@@ -86,6 +87,16 @@ public final class WallboxDriver implements ChargerDriver {
     /** Brightness of the halo and how often it blinks when a card is read. Any thread. */
     public void light(int brightnessPercent, int blinkRepeat) {
         lights.adjust(brightnessPercent, blinkRepeat);
+    }
+
+    /** How the supply is earthed. Any thread. */
+    synchronized void earthing(Earthing earthing) {
+        attachment.ifPresent(a -> a.earthing(earthing));
+    }
+
+    /** The language of the screen. Any thread. */
+    void language(Screen.Language language) {
+        lights.language(language);
     }
 
     /**
@@ -127,7 +138,7 @@ public final class WallboxDriver implements ChargerDriver {
 
     @Override
     public void indicate(Indication indication) {
-        lights.indicate(indication, model.capabilities().pinEntry());
+        lights.indicate(indication);
     }
 
     private synchronized void show(Panel panel) {
@@ -188,7 +199,7 @@ public final class WallboxDriver implements ChargerDriver {
     }
 
     private void presentEarly() {
-        early.forEach(tag -> signals.present(this, tag));
+        early.forEach(Runnable::run);
         early.clear();
     }
 
@@ -200,11 +211,11 @@ public final class WallboxDriver implements ChargerDriver {
         }
     }
 
-    private synchronized void present(IdTag tag) {
+    private synchronized void present(Runnable what) {
         if (announced || gone) {
-            signals.present(this, tag);
+            what.run();
         } else {
-            early.add(tag);
+            early.add(what);
         }
     }
 
@@ -229,7 +240,7 @@ public final class WallboxDriver implements ChargerDriver {
             }
             LOG.info("A card was presented.");
             lights.blink();
-            present(RfidFormat.idTag(uid));
+            present(() -> signals.present(WallboxDriver.this, RfidFormat.idTag(uid)));
         }
 
         @Override
@@ -239,7 +250,7 @@ public final class WallboxDriver implements ChargerDriver {
                 return;
             }
             LOG.info("A PIN was typed.");
-            present(new IdTag(digits));
+            present(() -> signals.typed(WallboxDriver.this, new IdTag(digits)));
         }
 
         @Override

@@ -5,6 +5,7 @@ import dev.hotplug.hardware.ConnectorState;
 import dev.hotplug.hardware.Fault;
 import dev.hotplug.hardware.HardwareSignals;
 import dev.hotplug.hardware.MeterReading;
+import dev.hotplug.hardware.NetworkStatus.Kind;
 import dev.hotplug.hardware.Pilot;
 import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.mainboard.BoardOrder;
@@ -24,12 +25,22 @@ import java.util.Set;
 
 /** Models, states and the two neighbours of a driver, written down. */
 final class Fixtures {
-    static final WallboxModel COPPER = WallboxModel.of(
-            PartNumber.parse("CPB1-S-2-4-8"), new WallboxModel.Traits(true, true, false, PartNumber.Power.KW_11));
-    static final WallboxModel PULSAR = WallboxModel.of(
-            PartNumber.parse("PLP1-0-2-4-9"), new WallboxModel.Traits(false, false, false, PartNumber.Power.KW_7_4));
+    static final Traits COPPER_SB = new Traits(
+            "Copper SB", "CPB1-S-2-4-8", Set.of(Traits.Part.SOCKET, Traits.Part.CARD_READER), Set.of(Kind.LAN, Kind.WIFI),
+            new PartNumber.Rating(3, 16_000, 230));
+    static final Traits PULSAR_PLUS = new Traits(
+            "Pulsar Plus", "PLP1-0-2-4-9", Set.of(), Set.of(Kind.WIFI), new PartNumber.Rating(1, 32_000, 230));
+    static final Traits COMMANDER_2 = new Traits(
+            "Commander 2", "CMX2-0-2-4-8", Set.of(Traits.Part.CARD_READER, Traits.Part.SCREEN), Set.of(Kind.LAN, Kind.WIFI),
+            new PartNumber.Rating(1, 32_000, 230));
+    static final WallboxModel COPPER = model("CPB1-S-2-4-8", COPPER_SB);
+    static final WallboxModel PULSAR = model("PLP1-0-2-4-9", PULSAR_PLUS);
 
     private Fixtures() {}
+
+    static WallboxModel model(String partNumber, Traits traits) {
+        return WallboxModel.of(PartNumber.parse(partNumber), traits);
+    }
 
     static BoardState state(Pilot pilot, boolean closed, BoardFault... faults) {
         MeterReading meter = new MeterReading(42, List.of(new MeterReading.PhaseReading(230, 16, 3_680)), 50, 25);

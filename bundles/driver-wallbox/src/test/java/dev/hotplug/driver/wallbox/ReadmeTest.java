@@ -38,6 +38,31 @@ class ReadmeTest {
     }
 
     @Test
+    void partNumbers() throws IOException {
+        List<String> rows = PartNumberTable.OURS.rows().stream()
+                .map(r -> "| " + r.group().label() + " | " + r.code() + " | "
+                        + (r.models().isEmpty() ? "" : String.join(", ", r.models().stream().sorted().toList()) + " ") + "| " + r.meaning()
+                        + rating(r) + " |")
+                .toList();
+        assertEquals(String.join("\n", rows), String.join("\n", rowsAfter("## Part numbers")));
+    }
+
+    private static String rating(PartNumberTable.Row row) {
+        return row.group() == PartNumber.Group.POWER
+                ? ": phases " + row.facts().get("phases") + ", " + Integer.parseInt(row.facts().get("milliampere")) / 1000 + " A, "
+                        + row.facts().get("volt") + " V"
+                : "";
+    }
+
+    @Test
+    void screen() throws IOException {
+        List<String> rows = Screen.texts().entrySet().stream()
+                .map(e -> "| " + e.getKey() + " | " + String.join(" | ", e.getValue()) + " |")
+                .toList();
+        assertEquals(String.join("\n", rows), String.join("\n", rowsAfter("## Screen")));
+    }
+
+    @Test
     void halo() throws IOException {
         List<String> rows = new ArrayList<>();
         rows.add(row("starting", HaloTable.STARTING));

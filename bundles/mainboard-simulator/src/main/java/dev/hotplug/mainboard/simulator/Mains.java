@@ -11,8 +11,14 @@ import java.util.Set;
  * @param phases            1 or 3
  * @param ratingMilliampere per phase
  * @param overheated        the outlet is too hot whatever flows
+ * @param frequencyHertz    60 where 240 V is the nominal voltage, in North America; else 50
  */
-record Mains(double volt, int phases, int ratingMilliampere, boolean overheated) {
+record Mains(double volt, int phases, int ratingMilliampere, boolean overheated, double frequencyHertz) {
+
+    static final double EUROPE_HERTZ = 50;
+
+    private static final double NORTH_AMERICA_HERTZ = 60;
+    private static final int NORTH_AMERICA_VOLT = 240;
 
     static final double AMBIENT_CELSIUS = 25;
 
@@ -26,7 +32,8 @@ record Mains(double volt, int phases, int ratingMilliampere, boolean overheated)
                 ? OVER_VOLTAGE_FACTOR
                 : faults.contains(BoardFault.UNDER_VOLTAGE) ? UNDER_VOLTAGE_FACTOR : 1;
         boolean hot = faults.contains(BoardFault.OVER_TEMPERATURE);
-        return new Mains(setup.nominalVolt() * factor, setup.phases(), setup.maxMilliampere(), hot);
+        double hertz = setup.nominalVolt() == NORTH_AMERICA_VOLT ? NORTH_AMERICA_HERTZ : EUROPE_HERTZ;
+        return new Mains(setup.nominalVolt() * factor, setup.phases(), setup.maxMilliampere(), hot, hertz);
     }
 
     /** Temperature of the outlet at a current per phase. */

@@ -141,8 +141,13 @@ final class Socket {
 
     private ThreePhaseMeter.Load load() {
         return contactorClosed()
-                ? new ThreePhaseMeter.Load(car.demandMilliampere(dutyPercent()), livePhases())
+                ? new ThreePhaseMeter.Load(Math.min(car.demandMilliampere(dutyPercent()), carried()), livePhases())
                 : ThreePhaseMeter.Load.NONE;
+    }
+
+    /** What the cable carries: a fixed one what the charger is rated for. */
+    private int carried() {
+        return conditions.setup().tethered() ? conditions.setup().maxMilliampere() : cableMilliampere;
     }
 
     private int livePhases() {

@@ -12,8 +12,6 @@ import java.util.List;
  */
 final class ThreePhaseMeter {
 
-    static final double FREQUENCY_HERTZ = 50;
-
     private static final double MILLIS_PER_HOUR = 3_600_000;
     private static final double MILLI_WATT_PER_WATT = 1000;
     private static final double STEPS_PER_WATT_HOUR = 1000;
@@ -25,7 +23,7 @@ final class ThreePhaseMeter {
 
     ThreePhaseMeter(double registerWattHour) {
         this.registerWattHour = registerWattHour;
-        this.reading = new MeterReading(visible(registerWattHour), List.of(), FREQUENCY_HERTZ, Mains.AMBIENT_CELSIUS);
+        this.reading = new MeterReading(visible(registerWattHour), List.of(), Mains.EUROPE_HERTZ, Mains.AMBIENT_CELSIUS);
     }
 
     /** What is connected to the meter for a while. */
@@ -66,7 +64,7 @@ final class ThreePhaseMeter {
             double ampere = phase < phases ? milliampere / 1000 : 0;
             all.add(new PhaseReading(mains.volt(), ampere, mains.volt() * ampere));
         }
-        reading = new MeterReading(visible(registerWattHour), all, FREQUENCY_HERTZ, mains.celsiusAt(milliampere));
+        reading = new MeterReading(visible(registerWattHour), all, mains.frequencyHertz(), mains.celsiusAt(milliampere));
     }
 
     /** The reading of the last latch. */

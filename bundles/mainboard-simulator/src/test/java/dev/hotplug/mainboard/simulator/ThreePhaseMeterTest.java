@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class ThreePhaseMeterTest {
-    private static final Mains MAINS = new Mains(230, 3, 32_000, false);
+    private static final Mains MAINS = new Mains(230, 3, 32_000, false, 50);
     private static final ThreePhaseMeter.Load FULL = new ThreePhaseMeter.Load(32_000, 3);
 
     private final ThreePhaseMeter meter = new ThreePhaseMeter(1_000);

@@ -82,6 +82,7 @@ public final class LinkIndicator implements CsmsListener {
 
     public void unbindSource(CentralSystemSource gone) {
         if (source == gone) {
+            watch.end();
             source = null;
             watch.end();
         }

@@ -72,6 +72,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     private final Confirmations confirmations;
     private final Unlocking unlocking;
     private final Cards cards;
+    private final PinEntry pins;
     private final RemoteCommands remote;
     private final DriverPort driver;
     private final LeftLimits limits;
@@ -112,7 +113,8 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
         confirmations = new Confirmations(time, keys, connectors, authorizer);
         unlocking = new Unlocking(loop, connectors);
         Choice choice = new Choice(connectors, reservations);
-        cards = new Cards(loop, time, connectors, choice, authorizer, publisher);
+        pins = new PinEntry(time, commits, connectors::freeVend);
+        cards = new Cards(loop, time, connectors, choice, authorizer, publisher, pins::judged);
         remote = new RemoteCommands(connectors, choice, authorizer);
         driver = new DriverPort(loop, connectors, this::appeared, transactions::register, publisher);
         reset = new ResetProcedure(loop, time, this);
@@ -156,6 +158,11 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
 
     public void presented(IdTag idTag) {
         cards.present(idTag);
+    }
+
+    /** Digits typed on a screen, as a tag. */
+    public void typed(IdTag pin) {
+        pins.typed(pin, cards::present, cards::say);
     }
 
     public void chargePointFault(ChargerDriver from, Fault fault, boolean present) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,6 +28,11 @@ public final class Catalogue {
             throw Refusal.of("There is no charger model \"%s\" in this distribution: choose one of %s.", name, String.join(", ", models()));
         }
         return read(file);
+    }
+
+    /** The model whose part numbers begin with that group. */
+    public Optional<Feature> withCode(String code) {
+        return models().stream().map(this::model).filter(feature -> feature.model().code().equals(code)).findFirst();
     }
 
     /** A feature that is added at run time and belongs to no model. */

@@ -64,6 +64,8 @@ function show(state) {
   at('drawn').textContent = c.drawnAmps.toFixed(1);
   at('locked').textContent = c.locked ? 'holds the plug' : 'free';
   at('meter').textContent = (c.meterWh / 1000).toFixed(3);
+  visible('cardform', state.cardReader);
+  visible('pinform', state.pinEntry);
   visible('display', state.displayLines.length > 0);
   at('display').replaceChildren(...state.displayLines.map(line => Object.assign(document.createElement('li'), {textContent: line})));
   press('states', c.evState);

@@ -1,0 +1,25 @@
+package dev.hotplug.mainboard.simulator;
+
+import dev.hotplug.hardware.Protection;
+import dev.hotplug.mainboard.Earthing;
+
+/**
+ * The protective conductor of the supply, and what the electronics make of it. Which resistance is too much are this simulator's
+ * numbers. Pure.
+ *
+ * @param ohms      of the loop through the protective conductor
+ * @param penBroken the supplier's combined conductor is interrupted
+ */
+record Earth(double ohms, boolean penBroken) {
+
+    static final Earth GOOD = new Earth(0.5, false);
+
+    private static final double MOST_OHMS_TN = 5;
+    private static final double MOST_OHMS_TT = 200;
+
+    /** The conductor is no protection. A broken PEN is noticed only where there is a detector, and matters only with TN. */
+    boolean lost(Earthing earthing, Protection protection) {
+        double most = earthing == Earthing.TT ? MOST_OHMS_TT : MOST_OHMS_TN;
+        return ohms > most || penBroken && earthing == Earthing.TN && protection.penDetection();
+    }
+}
