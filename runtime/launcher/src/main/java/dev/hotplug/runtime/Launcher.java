@@ -120,7 +120,7 @@ public final class Launcher {
         String line = "Hotplug " + version + " ready: model " + model.name() + ", part number " + partNumber + ", page " + page.url();
         return hold(container, page, () -> {
             provisioned.remember(data);
-            out.println(line);
+            out.println(line + FirstPassword.toShow(container.context()).map(word -> ", first password " + word).orElse(""));
             out.flush();
         });
     }

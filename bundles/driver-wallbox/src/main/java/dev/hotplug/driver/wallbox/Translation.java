@@ -4,13 +4,16 @@ import dev.hotplug.hardware.Capabilities.Connector;
 import dev.hotplug.hardware.ConnectorOrder;
 import dev.hotplug.hardware.ConnectorState;
 import dev.hotplug.hardware.Fault;
+import dev.hotplug.hardware.Light;
 import dev.hotplug.hardware.MeterReading;
 import dev.hotplug.hardware.MeterReading.PhaseReading;
 import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.mainboard.BoardOrder;
 import dev.hotplug.mainboard.BoardState;
+import dev.hotplug.mainboard.Panel;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -38,6 +41,15 @@ final class Translation {
 
     private static OptionalInt heat(Connector connector, BoardState state) {
         return Heat.milliampere(state.meter().temperatureCelsius(), connector);
+    }
+
+    /** What the panel shows, for people. */
+    static Light light(Panel panel) {
+        return new Light(
+                panel.halo().name().toLowerCase(Locale.ROOT),
+                panel.pattern().name().toLowerCase(Locale.ROOT),
+                panel.brightnessPercent(),
+                panel.displayLines());
     }
 
     private static boolean stopped(BoardState state) {

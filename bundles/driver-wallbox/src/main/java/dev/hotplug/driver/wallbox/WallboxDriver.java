@@ -7,6 +7,7 @@ import dev.hotplug.hardware.ConnectorOrder;
 import dev.hotplug.hardware.DriverHandOver;
 import dev.hotplug.hardware.HardwareSignals;
 import dev.hotplug.hardware.Indication;
+import dev.hotplug.hardware.Light;
 import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.mainboard.BoardOrder;
 import dev.hotplug.mainboard.BoardState;
@@ -56,6 +57,7 @@ public final class WallboxDriver implements ChargerDriver {
     private final List<Runnable> early = new ArrayList<>();
     private Optional<Mainboard.Attachment> attachment = Optional.empty();
     private Runnable ready = () -> {};
+    private volatile Optional<Panel> shown = Optional.empty();
     private boolean read;
     private boolean announced;
     private boolean gone;
@@ -205,7 +207,13 @@ public final class WallboxDriver implements ChargerDriver {
     }
 
     private synchronized void show(Panel panel) {
+        shown = Optional.of(panel);
         attachment.ifPresent(a -> a.show(panel));
+    }
+
+    @Override
+    public Optional<Light> light() {
+        return shown.map(Translation::light);
     }
 
     /** Tells the electronics what the station's order means now, when that is something new. */

@@ -7,6 +7,7 @@ import dev.hotplug.loop.Loop;
 import dev.hotplug.loop.StationTime;
 import dev.hotplug.model.ConnectorId;
 import dev.hotplug.ocpp.ActionHandler;
+import dev.hotplug.ocpp.CallQueue;
 import dev.hotplug.ocpp.Csms;
 import dev.hotplug.ocpp.CsmsListener;
 import dev.hotplug.ocpp.Operation;
@@ -40,6 +41,7 @@ import org.osgi.service.metatype.annotations.Designate;
         immediate = true,
         service = {
             Csms.class,
+            CallQueue.class,
             Registration.class,
             ProfileCatalogue.class,
             Triggers.class,
@@ -50,7 +52,7 @@ import org.osgi.service.metatype.annotations.Designate;
         })
 @Designate(ocd = DispatchConfig.class)
 public final class DispatchComponent
-        implements Csms, Registration, ProfileCatalogue, Triggers, SettingsOwner, FrameSink, ProfileHost, DiagnosticsSource {
+        implements Csms, CallQueue, Registration, ProfileCatalogue, Triggers, SettingsOwner, FrameSink, ProfileHost, DiagnosticsSource {
 
     private final Dispatcher dispatcher;
     private final CatalogueTracker tracker;
@@ -127,6 +129,21 @@ public final class DispatchComponent
     @Override
     public String newMessageId() {
         return MessageIds.next();
+    }
+
+    @Override
+    public Optional<InFlight> inFlight() {
+        return dispatcher.calls().sent();
+    }
+
+    @Override
+    public int waiting() {
+        return dispatcher.calls().waiting();
+    }
+
+    @Override
+    public Optional<Instant> since() {
+        return dispatcher.registration().since();
     }
 
     @Override

@@ -84,6 +84,7 @@ public final class LinkIndicator implements CsmsListener {
         if (source == gone) {
             watch.end();
             source = null;
+            watch.end();
         }
         loop.post(this::tell);
     }

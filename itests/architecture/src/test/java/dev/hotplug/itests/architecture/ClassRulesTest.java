@@ -37,7 +37,8 @@ class ClassRulesTest {
         "dev.hotplug.logging..",
         "dev.hotplug.file.transfer..",
         "dev.hotplug.diagnostics.archive..",
-        "dev.hotplug.security.store.."
+        "dev.hotplug.security.store..",
+        "dev.hotplug.local.page.events.."
     };
 
     private static JavaClasses product;
@@ -86,7 +87,8 @@ class ClassRulesTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.hotplug.ocpp.dispatch..", "dev.hotplug.mainboard.simulator..", "dev.hotplug.demo..")
+                        "dev.hotplug.ocpp.dispatch..", "dev.hotplug.mainboard.simulator..", "dev.hotplug.demo..",
+                        "dev.hotplug.local.page..")
                 .and()
                 .resideInAPackage("dev.hotplug..")
                 .should()
