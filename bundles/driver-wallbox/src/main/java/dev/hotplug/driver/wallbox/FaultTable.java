@@ -33,6 +33,8 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a fault is to the central system and to people, what the charger does about it, and how it ends. Data; the drivers
@@ -170,6 +172,18 @@ public final class FaultTable {
     /** What the station is told of a fault. */
     public static Fault of(BoardFault fault) {
         return row(fault).fault();
+    }
+
+    /** The faults that may be made to stay until the plug is out, by their vendorErrorCode: those that electronics report of a socket. */
+    static SortedMap<String, BoardFault> latchable() {
+        SortedMap<String, BoardFault> all = new TreeMap<>();
+        ROWS.forEach((fault, row) -> {
+            boolean reported = row.reaction() == OFF && fault != BoardFault.OVER_TEMPERATURE && fault != BoardFault.MAINBOARD_LOST;
+            if (reported && row.recovery() == BY_ITSELF) {
+                all.put(row.fault().vendorErrorCode(), fault);
+            }
+        });
+        return all;
     }
 
     /** Everything that is wrong at a connector: what was reported or noticed, and a car that asks for ventilation. */

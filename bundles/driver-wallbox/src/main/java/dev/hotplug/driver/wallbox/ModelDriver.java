@@ -4,12 +4,15 @@ import dev.hotplug.hardware.ChargerDriver;
 import dev.hotplug.hardware.HardwareSignals;
 import dev.hotplug.loop.HandOver;
 import dev.hotplug.loop.Loop;
+import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.mainboard.Earthing;
 import dev.hotplug.mainboard.Mainboard;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Setting.Verdict;
 import dev.hotplug.settings.Settings;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /**
  * A model's driver at work, for the component of its bundle: registers the {@link ChargerDriver} once the hardware has been
  * read, and leaves its orders in force and what it knows when it goes, so that its next version takes over. Has the keys
- * LightIntensity, BlinkRepeat and DriverVersion, DisplayLanguage where there is a screen, and Earthing where that can be
+ * LightIntensity, BlinkRepeat, LatchedFaults and DriverVersion, DisplayLanguage where there is a screen, and Earthing where that can be
  * chosen. Thread safe.
  */
 public final class ModelDriver {
@@ -33,6 +36,10 @@ public final class ModelDriver {
             Setting.integer("LightIntensity", 100, 0, 100, "Brightness of the halo, percent, 0 (dark) to 100.");
     static final Setting BLINK_REPEAT =
             Setting.integer("BlinkRepeat", 10, 0, 50, "How often the halo blinks when a card is read, 0 (never) to 50.");
+
+    static final Setting LATCHED_FAULTS = Setting.list(
+            "LatchedFaults", "", FaultTable.latchable()::keySet, FaultTable.latchable().size(),
+            "Faults, by vendorErrorCode, that stay until the plug is out although they are over; a welded contact always does.");
 
     static final Setting DISPLAY_LANGUAGE = new Setting(
             "DisplayLanguage", Setting.Access.READ_WRITE, () -> "en", false, ModelDriver::language,
@@ -69,6 +76,7 @@ public final class ModelDriver {
         keys = keys(version(bundle.getBundle().getVersion().toString()));
         driver = new WallboxDriver(model(bundle, traits), signals, (delay, what) -> loop.after(delay, what)::cancel);
         lights();
+        latches();
         start(mainboard, bundle, traits.label());
         earthing();
     }
@@ -86,7 +94,7 @@ public final class ModelDriver {
     }
 
     private List<Setting> keys(Setting version) {
-        List<Setting> all = new ArrayList<>(List.of(LIGHT_INTENSITY, BLINK_REPEAT, version));
+        List<Setting> all = new ArrayList<>(List.of(LIGHT_INTENSITY, BLINK_REPEAT, LATCHED_FAULTS, version));
         if (parts.contains(Traits.Part.SCREEN)) {
             all.add(DISPLAY_LANGUAGE);
         }
@@ -127,6 +135,13 @@ public final class ModelDriver {
         }
     }
 
+    private void latches() {
+        Set<BoardFault> latched = EnumSet.noneOf(BoardFault.class);
+        Arrays.stream(settings.text(LATCHED_FAULTS).split(",")).filter(code -> !code.isEmpty())
+                .forEach(code -> latched.add(FaultTable.latchable().get(code)));
+        driver.latch(latched);
+    }
+
     private void earthing() {
         if (parts.contains(Traits.Part.EARTHING_CHOICE)) {
             driver.earthing(Earthing.valueOf(settings.text(EARTHING)));
@@ -164,6 +179,7 @@ public final class ModelDriver {
     /** One of them has another value. */
     public void changed() {
         lights();
+        latches();
         earthing();
     }
 }

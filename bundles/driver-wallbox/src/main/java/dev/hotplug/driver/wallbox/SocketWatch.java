@@ -24,6 +24,7 @@ final class SocketWatch {
     private final Delay delay;
     private final Runnable frozen;
     private final Set<BoardFault> noticed = EnumSet.noneOf(BoardFault.class);
+    private Set<BoardFault> latching = Set.of();
     private double highestWattHour = NEVER_READ;
     private double registerAtArming;
     private Runnable disarm;
@@ -52,11 +53,21 @@ final class SocketWatch {
                 told.cableMilliampere(), held, faults);
     }
 
-    /** What stays: a fault whose row says so, until the contact is open and the plug is out. */
+    /** Other faults than those whose row says so stay as well; one that stays now and is no longer among them goes. */
+    void latch(Set<BoardFault> faults) {
+        noticed.removeIf(f -> latching.contains(f) && !faults.contains(f));
+        latching = Set.copyOf(faults);
+    }
+
+    /** What stays, until the contact is open and the plug is out. */
     private void latch(BoardState told) {
-        told.faults().stream().filter(f -> FaultTable.row(f).recovery() == Recovery.LATCHED).forEach(noticed::add);
+        told.faults().stream().filter(this::stays).forEach(noticed::add);
         boolean over = !told.contactorClosed() && !told.plugged();
-        noticed.removeIf(f -> over && FaultTable.row(f).recovery() == Recovery.LATCHED && !told.faults().contains(f));
+        noticed.removeIf(f -> over && stays(f) && !told.faults().contains(f));
+    }
+
+    private boolean stays(BoardFault fault) {
+        return FaultTable.row(fault).recovery() == Recovery.LATCHED || latching.contains(fault);
     }
 
     private void heat(double celsius) {

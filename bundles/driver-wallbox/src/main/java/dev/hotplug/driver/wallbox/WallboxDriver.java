@@ -146,6 +146,12 @@ public final class WallboxDriver implements ChargerDriver {
         lights.adjust(brightnessPercent, blinkRepeat);
     }
 
+    /** Which faults stay until the plug is out, beside those that always do. Any thread. */
+    synchronized void latch(Set<BoardFault> faults) {
+        watches.latch(faults);
+        List.copyOf(states.keySet()).forEach(this::changed);
+    }
+
     /** How the supply is earthed. Any thread. */
     synchronized void earthing(Earthing earthing) {
         attachment.ifPresent(a -> a.earthing(earthing));

@@ -1,8 +1,10 @@
 package dev.hotplug.driver.wallbox;
 
+import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.mainboard.BoardState;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntConsumer;
@@ -32,6 +34,10 @@ final class Watches {
     /** The newest state of a socket as it was told. */
     BoardState newest(int socket) {
         return sockets.get(socket).newest();
+    }
+
+    void latch(Set<BoardFault> faults) {
+        sockets.values().forEach(s -> s.latch(faults));
     }
 
     void card(byte[] uid) {

@@ -153,6 +153,16 @@ class ModelDriverTest {
     }
 
     @Test
+    void latchedFaultsAreNamedByTheirCodesAndAWeldedContactNeedsNoNaming() {
+        assertEquals(
+                "[ControlPilot, DiodeMissing, Meter, OverCurrent, OverVoltage, ProtectiveEarth, ResidualCurrent, UnderVoltage]",
+                FaultTable.latchable().keySet().toString());
+        assertTrue(refused(ModelDriver.LATCHED_FAULTS, "WeldedContact"));
+        assertTrue(!refused(ModelDriver.LATCHED_FAULTS, "meter, ResidualCurrent"));
+        assertTrue(!refused(ModelDriver.LATCHED_FAULTS, ""));
+    }
+
+    @Test
     void theScreenSpeaksTheLanguageThatIsSet() {
         ModelDriver component = component(Fixtures.COMMANDER_2);
         assertEquals(List.of("Starting"), board.panel.displayLines());

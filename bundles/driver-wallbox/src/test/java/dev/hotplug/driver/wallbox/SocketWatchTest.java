@@ -77,6 +77,17 @@ class SocketWatchTest {
     }
 
     @Test
+    void otherFaultsStayWhenTheyAreMadeToAndNoLonger() {
+        watch.latch(Set.of(BoardFault.RESIDUAL_CURRENT));
+        watch.seen(state(true, false, 100, BoardFault.RESIDUAL_CURRENT));
+        assertEquals(Set.of(BoardFault.RESIDUAL_CURRENT), watch.seen(state(true, false, 100)).faults());
+        assertEquals(Set.of(), watch.seen(state(false, false, 100)).faults());
+        watch.seen(state(true, false, 100, BoardFault.RESIDUAL_CURRENT));
+        watch.latch(Set.of());
+        assertEquals(Set.of(), watch.seen(state(true, false, 100)).faults());
+    }
+
+    @Test
     void otherFaultsGoWhenTheElectronicsNoLongerReportThem() {
         watch.seen(state(true, false, 100, BoardFault.RESIDUAL_CURRENT));
         assertEquals(Set.of(), watch.seen(state(true, true, 100)).faults());

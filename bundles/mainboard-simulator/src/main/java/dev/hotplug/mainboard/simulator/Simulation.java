@@ -332,6 +332,9 @@ final class Simulation {
         if (now() - earthLostSince >= EARTH_MILLIS) {
             all.add(BoardFault.GROUND_FAILURE);
         }
+        if (earth.leaks(setup.protection())) {
+            all.add(BoardFault.RESIDUAL_CURRENT);
+        }
         return all;
     }
 

@@ -119,7 +119,8 @@ class SimulatorApiTest {
     void theProtectiveConductorIsPartOfTheWorld() {
         assertEquals(200, call("PUT", "/earth", "{\"ohms\":50}").status());
         assertEquals(
-                Map.of("ohms", new BigDecimal("50"), "penBroken", true), json(call("PUT", "/earth", "{\"penBroken\":true}")).get("earth"));
+                Map.of("ohms", new BigDecimal("50"), "penBroken", true, "leakDcMilliamps", new BigDecimal("8"), "leakAcMilliamps", new BigDecimal("0")),
+                json(call("PUT", "/earth", "{\"penBroken\":true,\"leakDcMilliamps\":8}")).get("earth"));
     }
 
     @Test

@@ -46,7 +46,7 @@ class ChargerSettingsTest extends BenchTest {
         bench.chargeUntilEnergyFlows(CARD);
         bench.set("ChargingSchedules", day(3) + " 00:00-24:00");
         centralSystem.awaitStatusOf(1, "SuspendedEVSE");
-        assertEquals("schedule", centralSystem.statusReport(1).path("info").asText());
+        assertEquals("paused by limit schedule", centralSystem.statusReport(1).path("info").asText());
         limits("Connector 1 may offer 0 A: the charging schedule (ChargingSchedules) (schedule)", "hardware 32 A");
 
         assertEquals("Accepted", bench.change("ChargingSchedules", "daily 00:00-24:00 16A"));

@@ -3,6 +3,7 @@ package dev.hotplug.itests.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.testkit.Shows;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,22 @@ class FaultsTest extends BenchTest {
         bench.awaitEnergy();
         centralSystem.awaitStatusOf(1, "Charging");
         assertEquals(0, centralSystem.calls("StopTransaction").size());
+    }
+
+    @Test
+    @Shows("LatchedFaults")
+    void aFaultThatIsMadeToStayStaysUntilThePlugIsOut() {
+        bench.set("LatchedFaults", "ResidualCurrent");
+        bench.chargeUntilEnergyFlows(CARD);
+        world.fault("residual-current");
+        centralSystem.awaitStatusOf(1, "Faulted");
+        world.clearFault("residual-current");
+        bench.tap(CARD);
+        centralSystem.awaitCall("StopTransaction");
+        assertEquals("Faulted", centralSystem.status(1));
+        assertEquals("ResidualCurrent", centralSystem.statusReport(1).path("vendorErrorCode").asText());
+        world.unplug();
+        centralSystem.awaitStatusOf(1, "Available");
     }
 
     @Test
