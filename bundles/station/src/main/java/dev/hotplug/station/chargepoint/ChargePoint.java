@@ -14,7 +14,6 @@ import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
 import dev.hotplug.station.CentralAuthorization;
 import dev.hotplug.station.LimitPlan;
-import dev.hotplug.station.Maintenance;
 import dev.hotplug.station.Reservation;
 import dev.hotplug.station.Station;
 import dev.hotplug.station.StationSnapshot;
@@ -35,9 +34,7 @@ import dev.hotplug.station.transaction.Recovery;
 import dev.hotplug.station.transaction.Transaction;
 import dev.hotplug.station.transaction.TransactionBook;
 import dev.hotplug.store.Batch;
-import dev.hotplug.store.Restorable;
 import dev.hotplug.store.Store;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,10 +50,7 @@ import org.slf4j.LoggerFactory;
  * The charge point: puts the rooms of the station together and answers {@link Station}. Everything but
  * {@link #snapshot()} runs on the loop. {@link #load()} comes first.
  */
-public final class ChargePoint implements Station, Maintenance, EventLog.Listener, ResetProcedure.Work {
-
-    /** A restore that a process before was asked for: by then every bundle is there that has something to add. */
-    private static final Duration MAKE_UP = Duration.ofSeconds(5);
+public final class ChargePoint implements Station, EventLog.Listener, ResetProcedure.Work {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChargePoint.class);
 
@@ -83,9 +77,7 @@ public final class ChargePoint implements Station, Maintenance, EventLog.Listene
     private final DriverPort driver;
     private final LeftLimits limits;
     private final ResetProcedure reset;
-    private final FactoryRestore factory;
-    private final Loop loop;
-    private String askedBy = "the central system";
+    private final Upkeep upkeep;
     private final StationTime time;
     private Set<ConnectorId> interrupted = Set.of();
     private Optional<Reason> resetReason = Optional.empty();
@@ -98,7 +90,6 @@ public final class ChargePoint implements Station, Maintenance, EventLog.Listene
     /** Reads what is stored (short reads only). */
     public ChargePoint(
             Loop loop, StationTime time, Store store, KeyValues keys, Listeners listeners, Ending ending, Options options) {
-        this.loop = loop;
         this.store = store;
         this.time = time;
         this.keys = keys;
@@ -128,7 +119,7 @@ public final class ChargePoint implements Station, Maintenance, EventLog.Listene
         remote = new RemoteCommands(connectors, choice, authorizer);
         driver = new DriverPort(loop, connectors, this::appeared, transactions::register, publisher);
         reset = new ResetProcedure(loop, time, this);
-        factory = new FactoryRestore(commits);
+        upkeep = new Upkeep(loop, commits, reset::begin);
         connectors.wire(this::changed, transactions::carryOut);
         connectors.keep(id -> reservations.keptFrom(id, keys.freeVendGrant()));
     }
@@ -141,10 +132,15 @@ public final class ChargePoint implements Station, Maintenance, EventLog.Listene
                 .thenCompose(counted -> recovery.close(keys.mostTransactionValues(), availability.allEnded(new Batch())))
                 .thenAccept(open -> {
                     interrupted = open;
-                    factory.wishedBy().ifPresent(by -> loop.after(MAKE_UP, () -> restartFor(by)));
+                    upkeep.makeUp();
                     metering.adjust();
                     publisher.refresh();
                 });
+    }
+
+    /** What a person may order. */
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     public TransactionLog transactionLog() {
@@ -247,36 +243,6 @@ public final class ChargePoint implements Station, Maintenance, EventLog.Listene
     }
 
     @Override
-    public void restart(String by) {
-        loop.post(() -> restartFor(by));
-    }
-
-    private void restartFor(String by) {
-        askedBy = by;
-        reset.begin(ResetType.Soft);
-    }
-
-    @Override
-    public CompletionStage<CommandStatus> restoreFactorySettings(String by) {
-        CompletableFuture<CommandStatus> answer = new CompletableFuture<>();
-        loop.post(() -> factory.wish(by).whenComplete((done, failure) -> {
-            answer.complete(failure == null ? CommandStatus.Accepted : CommandStatus.Rejected);
-            if (failure == null) {
-                restartFor(by);
-            }
-        }));
-        return answer;
-    }
-
-    public void restorableCame(Restorable came) {
-        factory.add(came);
-    }
-
-    public void restorableWent(Restorable went) {
-        factory.remove(went);
-    }
-
-    @Override
     public CompletionStage<CommandStatus> clearCache() {
         return authorizer.clearCache()
                 .map(cleared -> cleared.handle(
@@ -355,7 +321,7 @@ public final class ChargePoint implements Station, Maintenance, EventLog.Listene
     @Override
     public void end(Reason reason) {
         resetReason = Optional.of(reason);
-        factory.carryOut().whenComplete((done, failure) -> ending.restart(reason + " was asked for by " + askedBy));
+        upkeep.finish().thenAccept(by -> ending.restart(reason + " was asked for by " + by));
     }
 
     private void changed() {

@@ -92,7 +92,7 @@ public final class StationComponent implements StationRooms {
         registrations.push(context.registerService(Journal.class, chargePoint.journal(), null));
         registrations.push(context.registerService(TransactionLog.class, chargePoint.transactionLog(), null));
         registrations.push(context.registerService(Station.class, chargePoint, null));
-        registrations.push(context.registerService(Maintenance.class, chargePoint, null));
+        registrations.push(context.registerService(Maintenance.class, chargePoint.upkeep(), null));
         registrations.push(context.registerService(HardwareSignals.class, new Signals(loop, chargePoint), null));
     }
 

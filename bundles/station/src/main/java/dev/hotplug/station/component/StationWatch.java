@@ -86,11 +86,11 @@ public final class StationWatch {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void bindRestorable(Restorable restorable) {
-        rooms.chargePoint().restorableCame(restorable);
+        rooms.chargePoint().upkeep().came(restorable);
     }
 
     void unbindRestorable(Restorable restorable) {
-        rooms.chargePoint().restorableWent(restorable);
+        rooms.chargePoint().upkeep().went(restorable);
         loop.drain(DRAIN);
     }
 

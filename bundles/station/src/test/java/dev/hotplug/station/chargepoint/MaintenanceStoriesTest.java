@@ -38,7 +38,7 @@ class MaintenanceStoriesTest {
     @Test
     void aRestartEndsTheChargeAndTellsWhoWantedIt() {
         bench.charging();
-        bench.station.restart("the page");
+        bench.station.upkeep().restart("the page");
         bench.advance(20);
         assertEquals(Reason.SoftReset, bench.stops().get(0).reason());
         assertEquals(List.of("SoftReset was asked for by the page"), bench.restarts);
@@ -51,9 +51,9 @@ class MaintenanceStoriesTest {
         store(StoredValueFixture.changed("AuthorizationKey", "00", null, new Batch()));
         bench.await(() -> bench.station.limit("test", ONE, LimitPlan.of(9_000)));
         bench.await(() -> bench.station.changeAvailability(ONE, false));
-        bench.station.restorableCame(batch -> batch.delete("other", "list"));
+        bench.station.upkeep().came(batch -> batch.delete("other", "list"));
         store(new Batch().put("other", "list", Fields.of("a", "b")));
-        assertEquals(CommandStatus.Accepted, bench.await(() -> bench.station.restoreFactorySettings("the page")));
+        assertEquals(CommandStatus.Accepted, bench.await(() -> bench.station.upkeep().restoreFactorySettings("the page")));
         assertTrue(stored("station", "restore"), "the wish is durable before it is answered");
         bench.advance(20);
         assertEquals(List.of("SoftReset was asked for by the page"), bench.restarts);
@@ -70,7 +70,7 @@ class MaintenanceStoriesTest {
     void whatTheCentralSystemHasNotBeenToldIsKept() {
         bench.charging().charge(3).tap(ANNA);
         int events = bench.log().size();
-        bench.await(() -> bench.station.restoreFactorySettings("the page"));
+        bench.await(() -> bench.station.upkeep().restoreFactorySettings("the page"));
         bench.advance(20);
         assertEquals(events, bench.log().size());
         assertTrue(events > 0);
@@ -79,7 +79,7 @@ class MaintenanceStoriesTest {
     @Test
     void aProcessThatWasKilledInBetweenIsMadeUpForByTheNext() {
         bench.await(() -> bench.station.limit("test", ONE, LimitPlan.of(9_000)));
-        bench.await(() -> bench.station.restoreFactorySettings("the page"));
+        bench.await(() -> bench.station.upkeep().restoreFactorySettings("the page"));
         Bench next = bench.afterKill();
         assertTrue(next.restarts.isEmpty());
         next.advance(30);
@@ -93,7 +93,7 @@ class MaintenanceStoriesTest {
     void aWishThatCannotBeStoredIsRejectedAndNothingHappens() {
         bench.plug(1, Pilot.C).tap(ANNA);
         ((MemoryStore) bench.store).failWith(new StoreException(StoreException.Cause.FULL, "full"));
-        assertEquals(CommandStatus.Rejected, bench.await(() -> bench.station.restoreFactorySettings("the page")));
+        assertEquals(CommandStatus.Rejected, bench.await(() -> bench.station.upkeep().restoreFactorySettings("the page")));
         ((MemoryStore) bench.store).failWith(null);
         bench.loop.advance(Duration.ofSeconds(20));
         assertTrue(bench.restarts.isEmpty());
