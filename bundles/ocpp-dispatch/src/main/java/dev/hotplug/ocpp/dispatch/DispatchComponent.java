@@ -17,6 +17,7 @@ import dev.hotplug.ocpp.TriggerableMessage;
 import dev.hotplug.ocpp.Triggers;
 import dev.hotplug.ocpp.link.FrameLink;
 import dev.hotplug.ocpp.link.FrameSink;
+import dev.hotplug.page.PageSection;
 import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -57,6 +59,7 @@ public final class DispatchComponent
     private final Dispatcher dispatcher;
     private final CatalogueTracker tracker;
     private final FrameSource frames;
+    private final ServiceRegistration<PageSection> section;
 
     @Activate
     public DispatchComponent(
@@ -72,6 +75,7 @@ public final class DispatchComponent
         this.frames = new FrameSource(dispatcher.ring(), time);
         this.tracker = new CatalogueTracker(context, dispatcher.catalogue());
         tracker.open();
+        this.section = context.registerService(PageSection.class, new FramesSection(dispatcher.ring(), time), null);
     }
 
     @Modified
@@ -81,6 +85,7 @@ public final class DispatchComponent
 
     @Deactivate
     void deactivate() {
+        section.unregister();
         tracker.close();
         dispatcher.stop();
     }

@@ -33,11 +33,20 @@ final class TrustMaterial {
      * @param verified told with which of the roots a server's certificate was found good
      */
     static SSLContext context(TlsMaterial material, Supplier<Instant> now, Consumer<Collection<X509Certificate>> verified) {
+        return context(material, now, verified, chain -> {});
+    }
+
+    /** @param shown told what a server shows, before it is judged */
+    static SSLContext context(
+            TlsMaterial material,
+            Supplier<Instant> now,
+            Consumer<Collection<X509Certificate>> verified,
+            Consumer<List<X509Certificate>> shown) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             KeyManager[] keys = material.credential().isPresent() ? keys(material.credential().get()) : new KeyManager[0];
             ExplainingTrustManager trust =
-                    new ExplainingTrustManager(judge(material.roots()), material.roots(), now, verified);
+                    new ExplainingTrustManager(judge(material.roots()), material.roots(), now, verified, shown);
             context.init(keys, new TrustManager[] {trust}, null);
             context.getClientSessionContext().setSessionTimeout(SESSION_SECONDS);
             return context;

@@ -165,6 +165,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     }
 
     public void presented(IdTag idTag) {
+        listeners.cardPresented(idTag);
         cards.present(idTag);
     }
 

@@ -60,6 +60,11 @@ final class Outlet implements CentralSystemSource {
         return new CentralSystem(c.enabled(), at.url(), at.identity(), c.termsAccepted(), c.withheld());
     }
 
+    /** Why this charger may not speak OCPP; empty when it may. */
+    Optional<String> withheld() {
+        return withheld.get();
+    }
+
     Held held() {
         return held.get();
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.hotplug.hardware.NetworkStatus;
 import dev.hotplug.hardware.NetworkStatus.Kind;
 import dev.hotplug.hardware.NetworkStatus.Uplink;
+import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.ConnectionSettings;
 import dev.hotplug.settings.ConnectionTrial;
 import dev.hotplug.settings.Setting;
@@ -53,6 +54,11 @@ class WallboxKeysTest {
         public CompletionStage<Change> ask(Wish wish) {
             wishes.add(wish);
             return CompletableFuture.completedStage(Change.accepted(""));
+        }
+
+        @Override
+        public CompletionStage<Change> setUp(CentralSystem wanted, int securityProfile, Optional<String> authorizationKey) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

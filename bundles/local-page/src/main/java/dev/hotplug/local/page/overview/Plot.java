@@ -103,4 +103,12 @@ public final class Plot implements StationListener {
     synchronized List<Map<String, Object>> points(int connector) {
         return new ArrayList<>(points.getOrDefault(connector, new ArrayDeque<>()));
     }
+
+    /** Power of each point since then, W. Any thread. */
+    public synchronized List<Long> since(int connector, Instant from) {
+        return points.getOrDefault(connector, new ArrayDeque<>()).stream()
+                .filter(point -> !((Instant) point.get("at")).isBefore(from))
+                .map(point -> (Long) point.get("watt"))
+                .toList();
+    }
 }

@@ -151,7 +151,7 @@ const ICONS = {
   list: 'M8 7h12M8 12h12M8 17h12M4 7h.1M4 12h.1M4 17h.1',
   profiles: 'M4 19V5m0 14h16M7 15h3v-5h4v3h3V7h3',
   software: 'M12 4v10m0 0-4-4m4 4 4-4M5 19h14',
-  more: 'M5 12h.1M12 12h.1M19 12h.1',
+  more: 'M5 12h.01M12 12h.01M19 12h.01M4.6 12h.8M11.6 12h.8M18.6 12h.8',
   check: 'm5 12.5 4.5 4.5L19 7.5',
   cross: 'M7 7l10 10M17 7 7 17',
   open: 'M12 6a6 6 0 1 0 0 12 6 6 0 0 0 0-12',

@@ -40,6 +40,7 @@ export function show(place, page) {
       tx && tile(t('Energie', 'Energy'), page.number(tx.energyWh / 1000, 2), 'kWh'),
       tx && tile(t('Dauer', 'Duration'), page.since(tx.startedAt)),
       c.phases.length > 0 && tile(c.phases.length > 1 ? t('Strom L1 · L2 · L3', 'Current L1 · L2 · L3') : t('Strom', 'Current'), perPhase, 'A', c.phases.length > 1),
+      tx && tile(t('Karte', 'Card'), tx.idTag),
       !tx && tile(t('Zähler', 'Register'), page.number(c.registerWh / 1000, 1), 'kWh'),
     ];
     fill(tiles, wanted);
