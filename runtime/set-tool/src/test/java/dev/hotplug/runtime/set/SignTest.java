@@ -12,6 +12,8 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
@@ -22,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SignTest extends ToolTest {
 
@@ -30,11 +33,25 @@ class SignTest extends ToolTest {
               "java": "17.0.9", "api": "1.0", "storage": "1.0", "freeBytes": 1000000, "state": { "store": { "reads": 1, "writes": 1, "readableFrom": 1 } } }
             """;
 
+    @TempDir
+    static Path shared;
+
+    /** Keys are dear: one root and one signer serve all tests. */
     @BeforeEach
     void aSetAndKeys() throws IOException {
         build("a.hpkg");
-        keys();
+        if (Files.notExists(shared.resolve("root.pem"))) {
+            keys();
+            copyKeys(folder, shared);
+        }
+        copyKeys(shared, folder);
         write("station.json", STATION);
+    }
+
+    private static void copyKeys(Path from, Path to) throws IOException {
+        for (String name : new String[] {"root.p12", "root.pem", "release.p12", "release.pem"}) {
+            Files.copy(from.resolve(name), to.resolve(name), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+        }
     }
 
     @Test
