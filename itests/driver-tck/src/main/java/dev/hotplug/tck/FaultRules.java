@@ -106,7 +106,7 @@ abstract class FaultRules extends ChargingRules {
     void theRegisterThatIsToldNeverFallsWhileAPlugIsIn() {
         charge();
         double highest = station.last(id()).orElseThrow().meter().importWattHour();
-        putIn(ChargerFault.METER_BACKWARDS);
+        bench.fault(connector(), ChargerFault.METER_BACKWARDS, true);
         pass(Duration.ofSeconds(3));
         assertTrue(station.last(id()).orElseThrow().meter().importWattHour() >= highest);
     }
