@@ -38,7 +38,6 @@ class KeyRowsTest extends BenchTest {
     void read() {
         lines("keys.txt").forEach(cells -> rows.put(cells[0], cells[3]));
         lines("not-built-yet.txt").forEach(cells -> marked.add(cells[0]));
-        lines("waiting-for-merge.txt").forEach(cells -> marked.add(cells[0]));
         JsonNode all = centralSystem.call("GetConfiguration", Map.of()).path("configurationKey");
         all.forEach(key -> keys.put(key.path("key").asText(), key.path("readonly").asBoolean()));
     }
