@@ -42,7 +42,6 @@ class DoctorTest {
     private List<Finding> examine(String url, int profile, String key) throws InterruptedException {
         Doctor doctor = new Doctor(new SystemTime(), certificates, () -> link, () -> "");
         assertTrue(doctor.begin(new Patient(url, "CP1", profile, Optional.of(key), "Wall\"Box", "CPB1")));
-        assertFalse(doctor.begin(new Patient(url, "CP1", profile, Optional.of(key), "a", "b")), "one at a time");
         while (doctor.examination().orElseThrow().running()) {
             Thread.onSpinWait();
         }
@@ -159,7 +158,7 @@ class DoctorTest {
     @Test
     void aChainIsShownWithItsDatesWhetherItIsTrustedOrNot() throws Exception {
         Identity server = TestCertificates.server(ROOT, "cs", "localhost", LONG_AGO, FAR_OFF);
-        try (TestServer tls = new TestServer(new TlsSockets(server, false), booting(boot("Accepted", Instant.now())))) {
+        try (TestServer tls = new TestServer(new TlsTest.TlsSockets(server, false), booting(boot("Accepted", Instant.now())))) {
             String url = "wss://localhost:" + tls.port() + "/ocpp";
             List<Finding> stranger = examine(url, 0, "");
             assertTrue(codes(stranger).endsWith("TLS/NOT_TRUSTED"), codes(stranger));
@@ -182,7 +181,7 @@ class DoctorTest {
     }
 
     private List<Finding> visit(Identity server) throws Exception {
-        try (TestServer tls = new TestServer(new TlsSockets(server, false), c -> c.readRequest())) {
+        try (TestServer tls = new TestServer(new TlsTest.TlsSockets(server, false), c -> c.readRequest())) {
             return examine("wss://localhost:" + tls.port() + "/ocpp", 0, "");
         }
     }
@@ -194,6 +193,23 @@ class DoctorTest {
                     Optional.empty(), Optional.empty());
             List<Finding> findings = examine(server.url(), 0, "");
             assertTrue(codes(findings).endsWith("HTTP/LIVE CREDENTIALS/LIVE SUB_PROTOCOL/LIVE"), codes(findings));
+        }
+    }
+
+    @Test
+    void oneExaminationAtATimeAndAnEndForAll() throws Exception {
+        try (TestServer server = new TestServer(c -> c.readUntil(Connection.CLOSE))) {
+            Doctor doctor = new Doctor(new SystemTime(), certificates, () -> link, () -> "");
+            Patient patient = new Patient(server.url(), "CP1", 0, Optional.empty(), "a", "b");
+            assertTrue(doctor.begin(patient));
+            server.next();
+            assertFalse(doctor.begin(patient));
+            doctor.stop();
+            while (doctor.examination().orElseThrow().running()) {
+                Thread.onSpinWait();
+            }
+            assertTrue(doctor.begin(patient));
+            doctor.stop();
         }
     }
 

@@ -307,7 +307,7 @@ class TlsTest {
     }
 
     /** Makes listening TLS sockets for the test server. */
-    private static final class TlsSockets extends ServerSocketFactory {
+    static final class TlsSockets extends ServerSocketFactory {
 
         private final SSLContext context;
         private final boolean clientCertificate;
