@@ -300,6 +300,11 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     }
 
     @Override
+    public void answered(TransactionEvent event, TransactionLog.Answer answer) {
+        confirmations.answered(event, answer);
+    }
+
+    @Override
     public void acknowledged(TransactionEvent event, TransactionLog.Answer answer) {
         confirmations.acknowledged(event, answer);
         reset.acknowledged(event);

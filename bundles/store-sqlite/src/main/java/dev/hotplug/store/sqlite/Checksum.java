@@ -12,6 +12,15 @@ final class Checksum {
     static long of(Table table, String first, String second, byte[] body) {
         CRC32C crc = new CRC32C();
         add(crc, table.sql);
+        return rest(crc, first, second, body);
+    }
+
+    /** As the first version wrote it: without the table. */
+    static long unbound(String first, String second, byte[] body) {
+        return rest(new CRC32C(), first, second, body);
+    }
+
+    private static long rest(CRC32C crc, String first, String second, byte[] body) {
         add(crc, first);
         add(crc, second);
         crc.update(body);
