@@ -48,6 +48,6 @@ export function choosePassword(place, done, redraw) {
       } catch (refusal) {
         again.remark('bad', refusal.message);
       }
-    }, present.root, next.root, again.root, submit(t('Passwort speichern', 'Save password'))), languageSwitch(redraw)));
+    }, el('input', {type: 'text', autocomplete: 'username', value: 'technician', hidden: true, 'aria-hidden': 'true'}), present.root, next.root, again.root, submit(t('Passwort speichern', 'Save password'))), languageSwitch(redraw)));
   present.input.focus();
 }
