@@ -127,6 +127,7 @@ class TlsTest {
     }
 
     @Test
+    @Shows("TC_078")
     void anExpiredCertificateIsRefusedAndNamed() throws Exception {
         Identity expired = TestCertificates.server(ROOT, "old cs", "localhost", LONG_AGO, Instant.parse("2021-05-06T00:00:00Z"));
         try (TestServer server = server(expired)) {

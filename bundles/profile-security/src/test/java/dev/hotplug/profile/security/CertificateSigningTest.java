@@ -165,7 +165,7 @@ class CertificateSigningTest {
     }
 
     @Test
-    @Shows("S97")
+    @Shows({"S97", "TC_077"})
     void s97_aWrongOneIsRejectedAndReported() {
         central.connect();
         trigger();

@@ -74,7 +74,7 @@ public final class WallboxKeys {
     @Deactivate
     synchronized void deactivate() {
         owners.forEach(ServiceRegistration::unregister);
-        network.ifPresent(ServiceRegistration::unregister);
+        endNetwork();
         endLimits();
     }
 
@@ -101,6 +101,7 @@ public final class WallboxKeys {
 
     private void endLimits() {
         limitOwner.ifPresent(ServiceRegistration::unregister);
+        limitOwner = Optional.empty();
         limits.ifPresent(keys -> loop.post(keys::close));
         loop.drain(DRAIN);
     }
@@ -110,17 +111,21 @@ public final class WallboxKeys {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     synchronized void bindNetwork(NetworkStatus status) {
-        network.ifPresent(ServiceRegistration::unregister);
+        endNetwork();
         network = Optional.of(register(new NetworkKeys(status, true)));
         bound = Optional.of(status);
     }
 
     synchronized void unbindNetwork(NetworkStatus status) {
         if (bound.filter(b -> b == status).isPresent()) {
-            network.ifPresent(ServiceRegistration::unregister);
-            network = Optional.empty();
-            bound = Optional.empty();
+            endNetwork();
         }
+    }
+
+    private void endNetwork() {
+        network.ifPresent(ServiceRegistration::unregister);
+        network = Optional.empty();
+        bound = Optional.empty();
     }
 
     private ServiceRegistration<SettingsOwner> register(SettingsOwner owner) {

@@ -82,6 +82,7 @@ class WallboxKeysTest {
     }
 
     @Test
+    @Shows("WebSocketUser")
     void theUserIsTheIdentityAndCannotBeAnother() {
         assertEquals(Optional.of("CP1"), settings.value("WebSocketUser"));
         assertEquals(Status.Rejected, change("WebSocketUser", "CP2"));
