@@ -7,7 +7,7 @@ final class Help {
 
               hotplug run     runs the charger; on a machine that is none, with simulated electronics
               hotplug demo    the same, with a central system of its own and a car that arrives, charges and leaves
-              hotplug set     update sets, for vendors (not in this version)
+              hotplug set     builds, signs, verifies and serves update sets, for vendors
               hotplug help | version
 
             Options of run and demo:

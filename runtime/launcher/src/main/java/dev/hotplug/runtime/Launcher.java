@@ -89,7 +89,7 @@ public final class Launcher {
         switch (options.command()) {
             case HELP -> out.print(Help.TEXT.formatted(String.join(" | ", catalogue.models())));
             case VERSION -> out.println("Hotplug " + version);
-            case SET -> throw Refusal.of("This version of Hotplug has no update sets yet: hotplug set comes with a later one.");
+            case SET -> throw Refusal.of("The tool for update sets is a program of its own: call it as bin/hotplug set.");
             default -> {
                 return charge(options, catalogue);
             }

@@ -31,7 +31,8 @@ final class Fixtures {
     static final Traits PULSAR_PLUS = new Traits(
             "Pulsar Plus", "PLP1-0-2-4-9", Set.of(), Set.of(Kind.WIFI), new PartNumber.Rating(1, 32_000, 230));
     static final Traits COMMANDER_2 = new Traits(
-            "Commander 2", "CMX2-0-2-4-8", Set.of(Traits.Part.CARD_READER, Traits.Part.SCREEN), Set.of(Kind.LAN, Kind.WIFI),
+            "Commander 2", "CMX2-0-2-4-8", Set.of(Traits.Part.CARD_READER, Traits.Part.SCREEN, Traits.Part.EARTHING_CHOICE),
+            Set.of(Kind.LAN, Kind.WIFI),
             new PartNumber.Rating(1, 32_000, 230));
     static final WallboxModel COPPER = model("CPB1-S-2-4-8", COPPER_SB);
     static final WallboxModel PULSAR = model("PLP1-0-2-4-9", PULSAR_PLUS);
@@ -47,6 +48,13 @@ final class Fixtures {
         return new BoardState(pilot != Pilot.A, pilot, closed, closed, closed ? 16_000 : 0, OptionalInt.of(32_000), meter, Set.of(faults));
     }
 
+    /** A charging socket with an outlet of that temperature. */
+    static BoardState warm(double celsius) {
+        BoardState s = state(Pilot.C, true);
+        MeterReading meter = new MeterReading(s.meter().importWattHour(), s.meter().phases(), 50, celsius);
+        return new BoardState(true, Pilot.C, true, true, 16_000, s.cableMilliampere(), meter, Set.of());
+    }
+
     /** Electronics that write down what they are told. */
     static final class Board implements Mainboard, Mainboard.Attachment {
         final List<BoardOrder> orders = new ArrayList<>();
@@ -55,6 +63,7 @@ final class Fixtures {
         boolean takenOver;
         boolean busy;
         boolean held;
+        boolean released;
         BoardSetup setup;
         MainboardListener listener;
 
@@ -101,7 +110,7 @@ final class Fixtures {
 
         @Override
         public void release() {
-            throw new AssertionError("a driver that leaves holds");
+            released = true;
         }
     }
 
@@ -132,20 +141,25 @@ final class Fixtures {
 
     /** Time by hand. */
     static final class HandDelay implements Delay {
-        final List<Runnable> waiting = new ArrayList<>();
-        Duration last;
+        final List<Timer> waiting = new ArrayList<>();
+        private long now;
+
+        private record Timer(long at, Runnable what) {}
 
         @Override
         public Runnable after(Duration delay, Runnable what) {
-            last = delay;
-            waiting.add(what);
-            return () -> waiting.remove(what);
+            Timer timer = new Timer(now + delay.toMillis(), what);
+            waiting.add(timer);
+            return () -> waiting.remove(timer);
         }
 
-        void pass() {
-            List<Runnable> due = List.copyOf(waiting);
-            waiting.clear();
-            due.forEach(Runnable::run);
+        void pass(long millis) {
+            for (long end = now + millis; now <= end; now++) {
+                List<Timer> due = waiting.stream().filter(t -> t.at() <= now).toList();
+                waiting.removeAll(due);
+                due.forEach(t -> t.what().run());
+            }
+            now--;
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.hotplug.hardware.Pilot;
 import dev.hotplug.mainboard.BoardOrder;
 import dev.hotplug.mainboard.BoardSetup;
 import dev.hotplug.mainboard.BoardState;
+import dev.hotplug.mainboard.Earthing;
 import dev.hotplug.mainboard.Mainboard;
 import dev.hotplug.mainboard.MainboardListener;
 import dev.hotplug.mainboard.Panel;
@@ -21,11 +22,13 @@ import dev.hotplug.model.IdTag;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
+import dev.hotplug.testkit.MemoryHandOver;
 import dev.hotplug.testkit.MemorySettings;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -36,6 +39,9 @@ import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.Version;
 
 class ModelDriverTest {
+    private static final String NAME = "com.example.bundle";
+
+    private final MemoryHandOver handOver = new MemoryHandOver();
     private final List<String> story = new ArrayList<>();
     private final ManualLoop loop = new ManualLoop(new ManualTime());
     private final MemorySettings settings = new MemorySettings();
@@ -48,7 +54,7 @@ class ModelDriverTest {
 
     private ModelDriver component(Traits traits) {
         partNumber = traits.partNumber();
-        ModelDriver made = new ModelDriver(bundle(), traits, board, new Station(), settings, loop);
+        ModelDriver made = new ModelDriver(bundle(), traits, board, new Station(), settings, loop, handOver);
         settings.add(made::settings);
         return made;
     }
@@ -57,7 +63,7 @@ class ModelDriverTest {
     private BundleContext bundle() {
         return proxy(BundleContext.class, name -> switch (name) {
             case "getProperty" -> partNumber;
-            case "getBundle" -> proxy(Bundle.class, method -> Version.valueOf("2.3.4"));
+            case "getBundle" -> proxy(Bundle.class, method -> method.equals("getVersion") ? Version.valueOf("2.3.4") : NAME);
             case "registerService" -> {
                 story.add("registered");
                 yield proxy(ServiceRegistration.class, method -> story.add(method + "ed"));
@@ -93,6 +99,30 @@ class ModelDriverTest {
     }
 
     @Test
+    void leavesWhatItKnowsToTheNextVersion() {
+        component().leave();
+        assertEquals("1", handOver.take(NAME).get("schema"));
+    }
+
+    @Test
+    void refusesWhatItCannotReadIsSafeAndPutsItBack() {
+        Map<String, String> unknown = Map.of("schema", "99");
+        handOver.leave(NAME, unknown);
+        board.takenOver = true;
+        String why = assertThrows(IllegalStateException.class, this::component).getMessage();
+        assertTrue(why.contains("Copper SB"), why);
+        assertEquals(List.of("release", "HandOverRefused"), story);
+        assertEquals(unknown, handOver.take(NAME));
+    }
+
+    @Test
+    void whatItCannotReadDoesNotMatterOnAColdStart() {
+        handOver.leave(NAME, Map.of("schema", "99"));
+        component();
+        assertEquals(List.of("registered", "report"), story);
+    }
+
+    @Test
     void tellsItsVersionToWhoeverReplacesItFromAfar() {
         component();
         assertEquals(Optional.of("2.3.4"), settings.value("DriverVersion"));
@@ -123,6 +153,16 @@ class ModelDriverTest {
     }
 
     @Test
+    void latchedFaultsAreNamedByTheirCodesAndAWeldedContactNeedsNoNaming() {
+        assertEquals(
+                "[ControlPilot, DiodeMissing, Meter, OverCurrent, OverVoltage, ProtectiveEarth, ResidualCurrent, UnderVoltage]",
+                FaultTable.latchable().keySet().toString());
+        assertTrue(refused(ModelDriver.LATCHED_FAULTS, "WeldedContact"));
+        assertTrue(!refused(ModelDriver.LATCHED_FAULTS, "meter, ResidualCurrent"));
+        assertTrue(!refused(ModelDriver.LATCHED_FAULTS, ""));
+    }
+
+    @Test
     void theScreenSpeaksTheLanguageThatIsSet() {
         ModelDriver component = component(Fixtures.COMMANDER_2);
         assertEquals(List.of("Starting"), board.panel.displayLines());
@@ -130,6 +170,23 @@ class ModelDriverTest {
         component.changed();
         assertEquals(List.of("Startet"), board.panel.displayLines());
         assertTrue(refused(ModelDriver.DISPLAY_LANGUAGE, "fr"));
+    }
+
+    @Test
+    void theElectronicsAreToldHowTheSupplyIsEarthedWhereThatCanBeChosen() {
+        ModelDriver component = component(Fixtures.COMMANDER_2);
+        assertEquals(Earthing.TN, board.earthing);
+        settings.set("Earthing", "TT");
+        component.changed();
+        assertEquals(Earthing.TT, board.earthing);
+        assertTrue(refused(ModelDriver.EARTHING, "IT"));
+    }
+
+    @Test
+    void whereItCannotBeChosenTheyAreToldNothing() {
+        component();
+        assertEquals(null, board.earthing);
+        assertEquals(Optional.empty(), settings.value("Earthing"));
     }
 
     @Test
@@ -143,14 +200,14 @@ class ModelDriverTest {
     void anotherModelsPartNumberIsRefused() {
         partNumber = "PLP1-0-2-4-9";
         assertThrows(IllegalArgumentException.class, () -> new ModelDriver(
-                bundle(), Fixtures.COPPER_SB, board, new Station(), settings, loop));
+                bundle(), Fixtures.COPPER_SB, board, new Station(), settings, loop, handOver));
     }
 
     @Test
     void noTimerIsLeftBehind() {
         ModelDriver component = component();
         board.listener.card(new byte[] {4, 1, 2, 3});
-        assertEquals(1, loop.pendingTimers());
+        assertTrue(loop.pendingTimers() > 0);
         component.leave();
         assertEquals(0, loop.pendingTimers());
     }
@@ -169,13 +226,17 @@ class ModelDriverTest {
         public void present(ChargerDriver from, IdTag idTag) {}
 
         @Override
-        public void chargePointFault(ChargerDriver from, Fault fault, boolean present) {}
+        public void chargePointFault(ChargerDriver from, Fault fault, boolean present) {
+            story.add(fault.vendorErrorCode());
+        }
     }
 
     private final class Board implements Mainboard, Mainboard.Attachment {
         private MainboardListener listener;
         private Panel panel;
+        private Earthing earthing;
         private boolean busy;
+        private boolean takenOver;
 
         @Override
         public Optional<Attachment> attach(MainboardListener newListener, BoardSetup setup) {
@@ -186,7 +247,7 @@ class ModelDriverTest {
 
         @Override
         public boolean takenOver() {
-            return false;
+            return takenOver;
         }
 
         @Override
@@ -198,13 +259,18 @@ class ModelDriverTest {
         }
 
         @Override
+        public void earthing(Earthing told) {
+            earthing = told;
+        }
+
+        @Override
         public void hold() {
             story.add("hold");
         }
 
         @Override
         public void release() {
-            throw new AssertionError("a driver that leaves holds");
+            story.add("release");
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotplug.hardware.Fault;
+import dev.hotplug.hardware.Sentence;
 import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.model.ChargePointStatus;
 import java.io.IOException;
@@ -27,14 +28,24 @@ class ReadmeTest {
 
     @Test
     void faults() throws IOException {
-        List<String> rows = new ArrayList<>(Arrays.stream(BoardFault.values()).map(f -> row(f.name(), FaultTable.of(f))).toList());
-        rows.add(row("pilot D", FaultTable.VENTILATION));
+        List<String> rows = Arrays.stream(BoardFault.values()).map(f -> row(f, FaultTable.row(f))).toList();
         assertEquals(String.join("\n", rows), String.join("\n", rowsAfter("## Faults")));
     }
 
-    private static String row(String name, Fault fault) {
+    private static String row(BoardFault name, FaultTable.Row row) {
+        Fault fault = row.fault();
         return "| " + name + " | " + fault.code() + " | " + fault.vendorErrorCode() + " | " + fault.info() + " | "
-                + (fault.stopsEnergy() ? "yes" : "no") + " | " + (fault.emergencyStop() ? "EmergencyStop" : "") + " |";
+                + row.reaction().words() + " | " + row.recovery().words() + " |";
+    }
+
+    @Test
+    void sentences() throws IOException {
+        List<String> rows = Arrays.stream(BoardFault.values()).map(f -> row(f, FaultTable.of(f).sentence())).toList();
+        assertEquals(String.join("\n", rows), String.join("\n", rowsAfter("### What the page says")));
+    }
+
+    private static String row(BoardFault name, Sentence sentence) {
+        return "| " + name + " | " + sentence.english() + " | " + sentence.german() + " |";
     }
 
     @Test

@@ -52,6 +52,7 @@ final class Simulation {
     private final Map<Integer, Told> told = new HashMap<>();
     private final Set<BoardFault> faults = EnumSet.noneOf(BoardFault.class);
     private final Reader reader = new Reader();
+    private final LyingCard lying = new LyingCard();
     private World kept;
     private BoardSetup setup = USUAL_SETUP;
     private Panel panel = DARK;
@@ -208,9 +209,14 @@ final class Simulation {
         return setup;
     }
 
-    /** A card at the reader; a broken reader does not notice it. */
+    /** A card at the reader; a broken reader does not notice it, and one with several cards before it reads none. */
     void card(byte[] uid) {
-        if (!faults.contains(BoardFault.READER)) {
+        lying.shown(uid);
+        read(uid);
+    }
+
+    private void read(byte[] uid) {
+        if (!faults.contains(BoardFault.READER) && !faults.contains(BoardFault.CARD_COLLISION)) {
             present(l -> l.card(uid.clone()));
         }
     }
@@ -242,6 +248,12 @@ final class Simulation {
         if (fault == BoardFault.MAINBOARD_LOST) {
             safeState();
             told.clear();
+        }
+        if (fault == BoardFault.CARD_HELD) {
+            lying.stay(present, now());
+        }
+        if (Socket.UNNOTICED.contains(fault)) {
+            told.clear(); // what nobody notices must at least be measured
         }
         if (Socket.OF_BOARD.contains(fault) && driver != null) {
             driver.tell(l -> l.boardFault(fault, present));
@@ -292,6 +304,9 @@ final class Simulation {
             LOG.warn("No driver came back within {} s: the hardware is in its safe state.", Mainboard.HOLD_MILLIS / 1000);
             safeState();
         }
+        if (lying.due(now())) {
+            read(lying.uid());
+        }
         settle();
     }
 
@@ -316,6 +331,9 @@ final class Simulation {
         all.addAll(faults);
         if (now() - earthLostSince >= EARTH_MILLIS) {
             all.add(BoardFault.GROUND_FAILURE);
+        }
+        if (earth.leaks(setup.protection())) {
+            all.add(BoardFault.RESIDUAL_CURRENT);
         }
         return all;
     }
@@ -363,7 +381,7 @@ final class Simulation {
     }
 
     private OptionalLong untilNext() {
-        long next = held() ? heldUntil - now() : Long.MAX_VALUE;
+        long next = Math.min(held() ? heldUntil - now() : Long.MAX_VALUE, lying.millisUntilDue(now()));
         if (earthLostSince != NEVER && now() - earthLostSince < EARTH_MILLIS) {
             next = Math.min(next, earthLostSince + EARTH_MILLIS - now());
         }

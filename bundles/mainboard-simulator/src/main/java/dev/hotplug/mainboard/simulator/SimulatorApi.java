@@ -22,6 +22,7 @@ final class SimulatorApi {
     private static final String FAULTS = "/faults/";
     private static final double MAX_SPEED = 10_000;
     private static final double MAX_OHMS = 1_000_000;
+    private static final double MAX_LEAK = 10_000;
 
     private final Simulation simulation;
     private final SimulatedNetwork network;
@@ -179,9 +180,13 @@ final class SimulatorApi {
     }
 
     private Reply earth(byte[] bytes) throws Refused {
-        Body body = Body.parse(bytes, "ohms", "penBroken");
+        Body body = Body.parse(bytes, "ohms", "penBroken", "leakDcMilliamps", "leakAcMilliamps");
         Earth before = simulation.earth();
-        simulation.earth(new Earth(body.number("ohms", 0, MAX_OHMS).orElse(before.ohms()), body.flag("penBroken").orElse(before.penBroken())));
+        simulation.earth(new Earth(
+                body.number("ohms", 0, MAX_OHMS).orElse(before.ohms()),
+                body.flag("penBroken").orElse(before.penBroken()),
+                body.number("leakDcMilliamps", 0, MAX_LEAK).orElse(before.leakDcMilliamps()),
+                body.number("leakAcMilliamps", 0, MAX_LEAK).orElse(before.leakAcMilliamps())));
         return state();
     }
 
@@ -229,6 +234,8 @@ final class SimulatorApi {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("ohms", earth.ohms());
         fields.put("penBroken", earth.penBroken());
+        fields.put("leakDcMilliamps", earth.leakDcMilliamps());
+        fields.put("leakAcMilliamps", earth.leakAcMilliamps());
         return fields;
     }
 

@@ -27,7 +27,7 @@ class EarthTest {
     @Test
     void tooHighAResistanceIsAGroundFailureAfterHalfASecondAndOpensTheContactor() {
         bench.charging();
-        bench.board.earth(new Earth(50, false));
+        bench.board.earth(new Earth(50, false, 0, 0));
         bench.after(400);
         assertFalse(faulted());
         bench.after(200);
@@ -42,7 +42,7 @@ class EarthTest {
     void theSameResistanceIsGoodEnoughWhereTheSupplyIsTt() {
         bench.attached();
         bench.board.earthing(bench.driver, Earthing.TT);
-        bench.board.earth(new Earth(50, false));
+        bench.board.earth(new Earth(50, false, 0, 0));
         bench.after(2_000);
         assertFalse(faulted());
         bench.board.earthing(bench.driver, Earthing.TN);
@@ -50,12 +50,21 @@ class EarthTest {
         assertTrue(faulted());
     }
 
+    /** European models have a detector of DC, North American ones of AC. */
+    @ParameterizedTest
+    @CsvSource({"DC_6_MA, 5.9, 25, false", "DC_6_MA, 6, 0, true", "CCID_20_MA, 50, 19, false", "CCID_20_MA, 0, 20, true", "UNSTATED, 50, 50, false"})
+    void whatLeaksIsNoticedByTheDetectorOfTheModel(ResidualCurrent detector, double dc, double ac, boolean noticed) {
+        bench.attached(new BoardSetup(1, false, true, 3, 32_000, 230, false, false, Set.of(), new Protection(detector, false, true)));
+        bench.board.earth(new Earth(0.5, false, dc, ac));
+        assertEquals(noticed, bench.state().faults().contains(BoardFault.RESIDUAL_CURRENT));
+    }
+
     @ParameterizedTest
     @CsvSource({"TN, true, true", "TT, true, false", "TN, false, false"})
     void aBrokenPenIsNoticedWhereItMattersAndThereIsADetector(Earthing earthing, boolean detector, boolean noticed) {
         bench.attached(detector ? WITH_PEN_DETECTION : Bench.COPPER);
         bench.board.earthing(bench.driver, earthing);
-        bench.board.earth(new Earth(0.5, true));
+        bench.board.earth(new Earth(0.5, true, 0, 0));
         bench.after(2_000);
         assertEquals(noticed, faulted());
     }

@@ -119,7 +119,8 @@ class SimulatorApiTest {
     void theProtectiveConductorIsPartOfTheWorld() {
         assertEquals(200, call("PUT", "/earth", "{\"ohms\":50}").status());
         assertEquals(
-                Map.of("ohms", new BigDecimal("50"), "penBroken", true), json(call("PUT", "/earth", "{\"penBroken\":true}")).get("earth"));
+                Map.of("ohms", new BigDecimal("50"), "penBroken", true, "leakDcMilliamps", new BigDecimal("8"), "leakAcMilliamps", new BigDecimal("0")),
+                json(call("PUT", "/earth", "{\"penBroken\":true,\"leakDcMilliamps\":8}")).get("earth"));
     }
 
     @Test
@@ -142,8 +143,9 @@ class SimulatorApiTest {
     @Test
     void theNamesAreThoseOfTheContract() {
         assertEquals(
-                "ground-failure, residual-current, over-current, over-voltage, under-voltage, over-temperature, welded-contact, "
-                        + "connector-lock, meter, reader, pilot, emergency-stop, mainboard-lost",
+                "ground-failure, residual-current, over-current, over-voltage, under-voltage, high-temperature, over-temperature, "
+                        + "welded-contact, connector-lock, meter, meter-frozen, meter-backwards, reader, card-held, card-collision, "
+                        + "pilot, diode-missing, ventilation, emergency-stop, mainboard-lost",
                 FaultName.all());
     }
 

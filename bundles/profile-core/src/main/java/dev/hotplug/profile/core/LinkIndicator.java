@@ -110,7 +110,8 @@ public final class LinkIndicator implements CsmsListener {
             return;
         }
         Link before = station.snapshot().link();
-        if (before == Link.CONNECTED && !new Online(csms, registration).now()) {
+        boolean begins = before == Link.OFF && !off();
+        if (begins || before == Link.CONNECTED && !new Online(csms, registration).now()) {
             troubleSinceMillis = time.elapsedMillis();
         }
         Duration trying = Duration.ofMillis(time.elapsedMillis() - troubleSinceMillis);

@@ -23,7 +23,7 @@ public final class SecurityKeys implements SettingsOwner {
 
     /** The actions of the profile, as the manifest declares them. */
     static final String ANSWERED = "CertificateSigned,DeleteCertificate,ExtendedTriggerMessage,"
-            + "GetInstalledCertificateIds,InstallCertificate";
+            + "GetInstalledCertificateIds,GetLog,InstallCertificate";
 
     private static final int MAX_NAME = 64;
 

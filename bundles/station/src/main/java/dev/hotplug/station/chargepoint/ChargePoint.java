@@ -77,6 +77,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     private final DriverPort driver;
     private final LeftLimits limits;
     private final ResetProcedure reset;
+    private final Upkeep upkeep;
     private final StationTime time;
     private Set<ConnectorId> interrupted = Set.of();
     private Optional<Reason> resetReason = Optional.empty();
@@ -118,6 +119,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
         remote = new RemoteCommands(connectors, choice, authorizer);
         driver = new DriverPort(loop, connectors, this::appeared, transactions::register, publisher);
         reset = new ResetProcedure(loop, time, this);
+        upkeep = new Upkeep(loop, commits, reset::begin);
         connectors.wire(this::changed, transactions::carryOut);
         connectors.keep(id -> reservations.keptFrom(id, keys.freeVendGrant()));
     }
@@ -130,9 +132,15 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
                 .thenCompose(counted -> recovery.close(keys.mostTransactionValues(), availability.allEnded(new Batch())))
                 .thenAccept(open -> {
                     interrupted = open;
+                    upkeep.makeUp();
                     metering.adjust();
                     publisher.refresh();
                 });
+    }
+
+    /** What a person may order. */
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     public TransactionLog transactionLog() {
@@ -314,7 +322,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     @Override
     public void end(Reason reason) {
         resetReason = Optional.of(reason);
-        ending.restart(reason + " was asked for by the central system");
+        upkeep.finish().thenAccept(by -> ending.restart(reason + " was asked for by " + by));
     }
 
     private void changed() {

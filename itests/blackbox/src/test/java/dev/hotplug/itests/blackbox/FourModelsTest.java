@@ -90,14 +90,15 @@ class FourModelsTest {
 
     @ParameterizedTest
     @EnumSource(Model.class)
-    @Shows({"UnlockConnectorOnEVSideDisconnect", "UnlockConnector", "BootNotification"})
+    @Shows({"UnlockConnector", "BootNotification", "DisplayLanguage"})
     void theUseFlowOfTheGuide(Model model) {
-        start(Provisioning.of(centralSystem.url()).key("MeterValuesSampledData", "Current.Import,Voltage")
+        ChargerProcess process = start(Provisioning.of(centralSystem.url()).key("MeterValuesSampledData", "Current.Import,Voltage")
                 .key("MeterValueSampleInterval", "2"), model.option, model.value);
         assertEquals(model.chargePointModel, centralSystem.awaitCall("BootNotification").payload().path("chargePointModel").asText());
         centralSystem.awaitStatusOf(1, "Available");
         halo("yellow", "steady");
         display(model, "OCPP connected", "Locked");
+        process.health().await("bundles", SOON, "OK");
         if (model.key != Key.PIN) {
             assertEquals(409, type(PIN));
         }
@@ -128,6 +129,9 @@ class FourModelsTest {
         world.unplug();
         centralSystem.awaitStatusOf(1, "Available");
         if (model.key == Key.PIN) {
+            assertEquals("Accepted", change("DisplayLanguage", "de"));
+            display(model, "OCPP verbunden", "Gesperrt");
+            assertEquals("Accepted", change("DisplayLanguage", "en"));
             guessing();
         }
     }
@@ -213,6 +217,7 @@ class FourModelsTest {
     }
 
     @Test
+    @Shows("OcppByInstaller")
     void theInstallersWordBringsOcppAndStaysVisible() {
         ChargerProcess process = start(
                 Provisioning.of(centralSystem.url()).key("OcppByInstaller", "true"), "--part-number", "PLP1-0-2-4-3-SE1-A");

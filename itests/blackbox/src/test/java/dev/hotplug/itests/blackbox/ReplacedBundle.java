@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Enumeration;
+import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -31,10 +32,15 @@ final class ReplacedBundle {
 
     /** @param artifact name of the bundle's folder in the sources */
     ReplacedBundle(Shell shell, String artifact, Path folder) {
+        this(shell, "dev.hotplug." + artifact.replace('-', '.'), original(artifact), folder);
+    }
+
+    /** Some other bundle that is installed. */
+    ReplacedBundle(Shell shell, String symbolicName, Path original, Path folder) {
         this.shell = shell;
         this.folder = folder;
-        this.original = original(artifact);
-        this.id = shell.bundle("dev.hotplug." + artifact.replace('-', '.'));
+        this.original = original;
+        this.id = shell.bundle(symbolicName);
         this.next = pack(nextVersion());
     }
 
@@ -56,14 +62,24 @@ final class ReplacedBundle {
 
     /** Replaces the bundle by its next version and comes back when the shell says that it is done. */
     void update() {
-        String command = "felix:update " + id + " '" + next.toUri() + "'";
+        updateTo(next);
+        build++;
+        next = pack(nextVersion());
+    }
+
+    /** Replaces the bundle by some other jar. */
+    void updateTo(Path jar) {
+        String command = "felix:update " + id + " '" + jar.toUri() + "'";
         String printed = Await.until(
                 "the container lets go of its lock", Duration.ofSeconds(10), () -> shell.run(command), text -> !text.contains(BUSY));
         if (!printed.isBlank()) {
             throw new AssertionError("update said: " + printed);
         }
-        build++;
-        next = pack(nextVersion());
+    }
+
+    /** A next version that comes up without anything in it that works. */
+    Path dud() {
+        return pack(nextVersion(), "dud", attributes -> attributes.remove(new Attributes.Name("Service-Component")));
     }
 
     /** Lets the container forget the version before. */
@@ -72,10 +88,14 @@ final class ReplacedBundle {
     }
 
     private Path pack(String version) {
-        Path target = folder.resolve(id + "-" + version + ".jar");
+        return pack(version, "", attributes -> {});
+    }
+
+    private Path pack(String version, String kind, Consumer<Attributes> change) {
+        Path target = folder.resolve(id + "-" + version + kind + ".jar");
         try (JarFile from = new JarFile(original.toFile());
                 OutputStream file = Files.newOutputStream(target);
-                JarOutputStream to = new JarOutputStream(file, manifest(from, version))) {
+                JarOutputStream to = new JarOutputStream(file, manifest(from, version, change))) {
             for (Enumeration<JarEntry> entries = from.entries(); entries.hasMoreElements(); ) {
                 JarEntry entry = entries.nextElement();
                 if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
@@ -90,9 +110,10 @@ final class ReplacedBundle {
         }
     }
 
-    private static Manifest manifest(JarFile from, String version) throws IOException {
+    private static Manifest manifest(JarFile from, String version, Consumer<Attributes> change) throws IOException {
         Manifest manifest = new Manifest(from.getManifest());
         manifest.getMainAttributes().put(new Attributes.Name("Bundle-Version"), version);
+        change.accept(manifest.getMainAttributes());
         return manifest;
     }
 }

@@ -153,6 +153,7 @@ final class WireCentralSystem implements AutoCloseable {
         answers.put("MeterValues", call -> Optional.of(Map.of()));
         answers.put("StatusNotification", call -> Optional.of(Map.of()));
         answers.put("DiagnosticsStatusNotification", call -> Optional.of(Map.of()));
+        answers.put("LogStatusNotification", call -> Optional.of(Map.of()));
         answers.put("SecurityEventNotification", call -> Optional.of(Map.of()));
         answers.put("SignCertificate", call -> Optional.of(Map.of("status", "Accepted")));
         answers.put("FirmwareStatusNotification", call -> Optional.of(Map.of()));

@@ -6,6 +6,7 @@ import dev.hotplug.driver.wallbox.Traits;
 import dev.hotplug.driver.wallbox.Traits.Part;
 import dev.hotplug.hardware.HardwareSignals;
 import dev.hotplug.hardware.NetworkStatus.Kind;
+import dev.hotplug.loop.HandOver;
 import dev.hotplug.loop.Loop;
 import dev.hotplug.mainboard.Mainboard;
 import dev.hotplug.settings.Setting;
@@ -34,8 +35,9 @@ public final class PulsarPlus implements SettingsOwner {
             @Reference Mainboard mainboard,
             @Reference HardwareSignals signals,
             @Reference Settings settings,
-            @Reference Loop loop) {
-        driver = new ModelDriver(bundle, TRAITS, mainboard, signals, settings, loop);
+            @Reference Loop loop,
+            @Reference HandOver handOver) {
+        driver = new ModelDriver(bundle, TRAITS, mainboard, signals, settings, loop, handOver);
     }
 
     @Deactivate

@@ -22,6 +22,9 @@ import java.util.Optional;
 /** The connectors of a snapshot as plain values for the page, each with its {@link Verdict}. Pure. */
 final class Scene {
 
+    /** What the station reports of a connector whose driver stays away. */
+    private static final String NO_DRIVER = "DriverAbsent";
+
     private final StationSnapshot snapshot;
     private final boolean freeVend;
     private final boolean pending;
@@ -98,7 +101,7 @@ final class Scene {
     Situation situation(ConnectorId id, StationSnapshot.Connector c) {
         Optional<Capabilities.Connector> capability = snapshot.capabilities().flatMap(all -> all.connector(id));
         return new Situation(
-                snapshot.identity().isPresent() && capability.isPresent(),
+                snapshot.identity().isPresent() && capability.isPresent() && !NO_DRIVER.equals(c.status().vendorErrorCode()),
                 snapshot.chargePoint().status(),
                 c.status().status(),
                 trouble(c),

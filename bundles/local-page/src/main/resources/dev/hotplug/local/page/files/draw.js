@@ -40,7 +40,7 @@ BODIES.PUP1 = BODIES.PLP1;
 /** Draws the charger; returns {root, show(state)}. */
 export function charger() {
   const root = el('svg', {viewBox: '0 0 400 290', role: 'img', class: 'charger'});
-  const title = el('title', {});
+  const title = el('title', {}, t('Das Ladegerät', 'The charger'));
   root.append(title);
   let model = null;
   let halo, plug, cable, car, lock, lines;
