@@ -6,7 +6,7 @@ export function show(place, page) {
   const help = el('div', {});
   const health = el('ul', {class: 'health'});
   const filter = page.field(t('Filtern', 'Filter'), {type: 'search', spellcheck: 'false', autocapitalize: 'off', maxlength: 60, oninput: () => drawLog()});
-  const log = el('pre', {class: 'log', tabindex: '0', lang: 'en', 'aria-label': t('Protokoll, das Neueste zuletzt', 'Log, the newest last')});
+  const log = el('pre', {role: 'region', class: 'log', tabindex: '0', lang: 'en', 'aria-label': t('Protokoll, das Neueste zuletzt', 'Log, the newest last')});
   let lines = [];
   let ended = false;
 

@@ -115,13 +115,23 @@ final class Browser implements AutoCloseable {
     }
 
     void press(String css) {
-        see(css).click();
+        press(see(css));
+    }
+
+    /** As a person does: scrolls it clear of the bars first. */
+    private void press(WebElement button) {
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", button);
+        button.click();
     }
 
     /** Presses the button with this text. */
     void pressText(String text) {
-        Await.until("button " + text, SOON, () -> driver.findElements(By.xpath("//main//button[normalize-space()='" + text + "']")), found -> !found.isEmpty())
-                .get(0).click();
+        press(Await.until(
+                        "button " + text,
+                        SOON,
+                        () -> driver.findElements(By.xpath("//main//button[normalize-space()='" + text + "']")),
+                        found -> !found.isEmpty())
+                .get(0));
     }
 
     void type(String css, String text) {
