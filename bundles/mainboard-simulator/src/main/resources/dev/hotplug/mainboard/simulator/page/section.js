@@ -4,9 +4,13 @@ const SPEEDS = [1, 10, 60, 600];
 const FAULTS = [
   ['ground-failure', 'Erdungsfehler', 'Ground failure'], ['residual-current', 'Fehlerstrom', 'Residual current'],
   ['over-current', 'Überstrom', 'Over-current'], ['over-voltage', 'Überspannung', 'Over-voltage'],
-  ['under-voltage', 'Unterspannung', 'Under-voltage'], ['over-temperature', 'Übertemperatur', 'Over-temperature'],
-  ['welded-contact', 'Schütz verschweißt', 'Welded contact'], ['connector-lock', 'Verriegelung klemmt', 'Connector lock'],
-  ['meter', 'Zähler defekt', 'Meter'], ['reader', 'Kartenleser defekt', 'Reader'], ['pilot', 'Pilotsignal', 'Pilot'],
+  ['under-voltage', 'Unterspannung', 'Under-voltage'], ['high-temperature', 'Sehr warm', 'Very warm'],
+  ['over-temperature', 'Übertemperatur', 'Over-temperature'], ['welded-contact', 'Schütz verschweißt', 'Welded contact'],
+  ['connector-lock', 'Verriegelung klemmt', 'Connector lock'], ['meter', 'Zähler defekt', 'Meter'],
+  ['meter-frozen', 'Zähler steht', 'Meter frozen'], ['meter-backwards', 'Zähler läuft rückwärts', 'Meter backwards'],
+  ['reader', 'Kartenleser defekt', 'Reader'], ['card-held', 'Karte liegt am Leser', 'Card left at the reader'],
+  ['card-collision', 'Zwei Karten zugleich', 'Two cards at once'], ['pilot', 'Pilotsignal', 'Pilot'],
+  ['diode-missing', 'Diode fehlt', 'Diode missing'], ['ventilation', 'Lüftung verlangt', 'Ventilation wanted'],
   ['emergency-stop', 'Not-Aus', 'Emergency stop'], ['mainboard-lost', 'Elektronik weg', 'Mainboard lost'],
 ];
 
