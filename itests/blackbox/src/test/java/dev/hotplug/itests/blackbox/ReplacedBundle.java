@@ -92,7 +92,11 @@ final class ReplacedBundle {
     }
 
     private Path pack(String version, String kind, Consumer<Attributes> change) {
-        Path target = folder.resolve(id + "-" + version + kind + ".jar");
+        return pack(original, version, folder.resolve(id + "-" + version + kind + ".jar"), change);
+    }
+
+    /** The same bundle as another version of itself, with other headers in its manifest. */
+    static Path pack(Path original, String version, Path target, Consumer<Attributes> change) {
         try (JarFile from = new JarFile(original.toFile());
                 OutputStream file = Files.newOutputStream(target);
                 JarOutputStream to = new JarOutputStream(file, manifest(from, version, change))) {
