@@ -3,12 +3,14 @@ package dev.hotplug.ocpp.transport;
 import dev.hotplug.security.CertificateStore;
 import java.io.IOException;
 import java.net.Socket;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,18 +21,20 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 
 /** One TLS handshake, with what the server showed. */
-final class TlsVisit {
+final class TlsVisit implements ExplainingTrustManager.Watch {
 
     private static final DateTimeFormatter DAY = DateTimeFormatter.ISO_LOCAL_DATE.withZone(ZoneOffset.UTC);
     private static final Duration SOON = Duration.ofDays(30);
     private static final int MOST_SHOWN = 5;
 
+    private final CertificateStore certificates;
     private final TlsMaterial material;
     private final Supplier<Instant> now;
     private final List<X509Certificate> shown = new ArrayList<>();
     private boolean verified;
 
     TlsVisit(CertificateStore certificates, boolean clientCertificate, Supplier<Instant> now) {
+        this.certificates = certificates;
         this.material = TlsMaterial.of(certificates, clientCertificate, now.get());
         this.now = now;
     }
@@ -39,7 +43,7 @@ final class TlsVisit {
     record Refusal(String code, String text) {}
 
     Socket handshake(Socket plain, String host, int port) throws IOException {
-        SSLContext context = TrustMaterial.context(material, now, roots -> verified = true, shown::addAll);
+        SSLContext context = TrustMaterial.context(material, now, this);
         SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, host, port, true);
         SSLParameters parameters = socket.getSSLParameters();
         parameters.setProtocols(TlsRules.PROTOCOLS.toArray(String[]::new));
@@ -48,6 +52,21 @@ final class TlsVisit {
         socket.setSSLParameters(parameters);
         socket.startHandshake();
         return socket;
+    }
+
+    @Override
+    public List<X509CRL> revocationLists() {
+        return certificates.revocationLists();
+    }
+
+    @Override
+    public void shown(List<X509Certificate> chain) {
+        shown.addAll(chain);
+    }
+
+    @Override
+    public void verified(List<X509Certificate> chain, Collection<X509Certificate> roots) {
+        verified = true;
     }
 
     Refusal explain(SSLException failure, String server) {
@@ -62,6 +81,9 @@ final class TlsVisit {
     private static String code(String sentence) {
         if (sentence.contains("made out to")) {
             return "OTHER_NAME";
+        }
+        if (sentence.contains("revoked")) {
+            return "REVOKED";
         }
         return sentence.contains("expired") ? "EXPIRED" : sentence.contains("valid only from") ? "NOT_YET_VALID" : "NOT_TRUSTED";
     }

@@ -169,6 +169,33 @@ class TlsTest {
     }
 
     @Test
+    void aRevokedCertificateIsRefusedReportedAndNamed() throws Exception {
+        Instant since = Instant.parse("2024-05-06T00:00:00Z");
+        try (TestServer server = server(SERVER); Rig rig = new Rig().trusting(ROOT)) {
+            rig.certificates.addRevocationList(TestCertificates.revocationList(ROOT, since, SERVER.certificate()));
+            rig.connect(url(server));
+            LinkStatus.Failure failure = rig.failure();
+            assertEquals(Kind.TLS, failure.kind(), failure.text());
+            assertEquals(List.of(SecurityEvent.InvalidCentralSystemCertificate), rig.events.events());
+            assertSays(failure, "CN=cs", "was revoked on 2024-05-06", "replaced");
+        }
+    }
+
+    @Test
+    void aListOfSomebodyElseOrOfOtherCertificatesDoesNotCount() throws Exception {
+        Instant since = Instant.parse("2024-05-06T00:00:00Z");
+        Identity impostor = TestCertificates.root("Test Root");
+        Identity other = TestCertificates.server(ROOT, "other", "localhost", LONG_AGO, FAR_OFF);
+        try (TestServer server = server(SERVER); Rig rig = new Rig().trusting(ROOT)) {
+            rig.certificates.addRevocationList(TestCertificates.revocationList(impostor, since, SERVER.certificate()));
+            rig.certificates.addRevocationList(TestCertificates.revocationList(ROOT, since, other.certificate()));
+            rig.connect(url(server));
+            assertEquals("open", rig.sink.next());
+            assertEquals(List.of(SERVER.certificate()), rig.certificates.shownByCentralSystem());
+        }
+    }
+
+    @Test
     void withoutRootsInTheSettingsJavasOwnTrustStoreCounts() throws Exception {
         try (TestServer server = server(SERVER)) {
             assertSays(refused(server, SecurityEvent.InvalidCentralSystemCertificate), "not trusted");

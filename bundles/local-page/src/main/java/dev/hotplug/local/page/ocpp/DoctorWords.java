@@ -52,6 +52,8 @@ final class DoctorWords {
                     "The certificate is not trusted. Install the CA certificate of its issuer {issuer0}."),
             row("TLS/OTHER_NAME", "Das Zertifikat gehört zu einem anderen Namen ({subject0}). Prüfe den Namen in der URL.",
                     "The certificate belongs to another name ({subject0}). Check the name in the URL."),
+            row("TLS/REVOKED", "Ein Zertifikat des Zentralsystems wurde von seinem Aussteller widerrufen; der Betreiber muss es ersetzen.",
+                    "A certificate of the central system was revoked by its issuer; its operator has to replace it."),
             row("TLS/EXPIRED", "Ein Zertifikat des Zentralsystems ist abgelaufen; der Betreiber muss es erneuern.",
                     "A certificate of the central system has expired; its operator has to renew it."),
             row("TLS/NOT_YET_VALID", "Ein Zertifikat des Zentralsystems gilt noch nicht. Prüfe die Uhr des Ladegeräts.",
