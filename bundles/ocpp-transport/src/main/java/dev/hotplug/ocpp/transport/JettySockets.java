@@ -10,13 +10,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
 
 /**
  * WebSockets by Jetty's client. It is started with the first attempt, and anew when certificates have changed: each attempt
  * looks what is to be trusted and shown now. Used on the transport's thread.
  */
-final class JettySockets implements Sockets, ExplainingTrustManager.Watch {
+final class JettySockets implements Sockets, ExplainingTrustManager.Watch, SslHandshakeListener {
 
     /** An old client may finish its closing handshake for so long. */
     private static final Duration RETIREMENT = Duration.ofSeconds(3);
@@ -28,6 +29,7 @@ final class JettySockets implements Sockets, ExplainingTrustManager.Watch {
     private final List<JettyClient> retired = new ArrayList<>();
     private JettyClient client;
     private Material material;
+    private volatile JettySocket attempt;
     private volatile boolean serverVerified;
 
     JettySockets(StationTime time, Limits limits, CertificateStore certificates, Turns turns) {
@@ -53,6 +55,7 @@ final class JettySockets implements Sockets, ExplainingTrustManager.Watch {
         target.authorization().ifPresent(value -> request.setHeader("Authorization", value));
         JettySocket socket = new JettySocket(events, time, limits);
         serverVerified = false;
+        attempt = socket;
         try {
             socket.follow(client(material(target)).webSocket().connect(socket, target.endpoint(), request));
         } catch (IOException e) {
@@ -77,7 +80,7 @@ final class JettySockets implements Sockets, ExplainingTrustManager.Watch {
             certificates.verifiedWith(List.of());
             certificates.shownByCentralSystem(List.of());
             client = needed.tls()
-                    .map(tls -> JettyClient.secure(TrustMaterial.context(tls, time::now, this), limits))
+                    .map(tls -> JettyClient.secure(TrustMaterial.context(tls, time::now, this), limits, this))
                     .orElseGet(() -> JettyClient.plain(limits));
             material = needed;
         }
@@ -99,6 +102,11 @@ final class JettySockets implements Sockets, ExplainingTrustManager.Watch {
         serverVerified = true;
         certificates.verifiedWith(roots);
         certificates.shownByCentralSystem(chain);
+    }
+
+    @Override
+    public void handshakeFailed(Event event, Throwable failure) {
+        attempt.handshakeFailed(failure);
     }
 
     @Override

@@ -47,9 +47,10 @@ class OcaSecurityTest {
     private ChargerProcess start(Provisioning file) {
         return ChargerProcess.start(new ChargerProcess.Options()
                 .data(folder.resolve("data"))
-                .provision(file.trust("centralSystemRoots", List.of(authority.pem()))
+                .home(Distribution.copy(folder.resolve("distribution"))
                         .set("dev.hotplug.ocpp.transport", "attemptTimeoutSeconds", 5)
-                        .write(folder)));
+                        .home())
+                .provision(file.trust("centralSystemRoots", List.of(authority.pem())).write(folder)));
     }
 
     @Test
