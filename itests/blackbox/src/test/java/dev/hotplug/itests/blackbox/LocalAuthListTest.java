@@ -27,7 +27,7 @@ class LocalAuthListTest {
     private static final int MEGABYTE = 1 << 20;
     private static final int CUT_LIST = 10_000;
     /** Power cuts of the test; a long run sets the property. */
-    private static final int ROUNDS = Integer.getInteger("hotplug.kills", 10);
+    private static final int ROUNDS = Integer.getInteger("hotplug.kills", 5);
 
     @TempDir
     Path folder;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Shows({"S20", "S46", "S54", "WebSocketUrl"})
 class TrialPowerCutTest {
 
-    private static final int CUTS = Integer.getInteger("hotplug.trial.cuts", 8);
+    private static final int CUTS = Integer.getInteger("hotplug.trial.cuts", 4);
 
     @TempDir
     Path folder;
