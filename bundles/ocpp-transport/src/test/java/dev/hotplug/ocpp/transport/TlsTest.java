@@ -325,6 +325,19 @@ class TlsTest {
         }
     }
 
+    /** With these the server's key must be RSA. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TLS_RSA_WITH_AES_128_GCM_SHA256", "TLS_RSA_WITH_AES_256_GCM_SHA384"})
+    @Shows("S98")
+    void s98_theRsaCipherSuitesOfTheWhitePaperWork(String suite) throws Exception {
+        Identity rsa = TestCertificates.server(ROOT, "cs", TestCertificates.rsa(), "localhost", LONG_AGO, FAR_OFF);
+        try (TestServer server = new TestServer(new TlsSockets(rsa, false, "TLSv1.2").only(suite), this::serve); Rig rig = new Rig()) {
+            rig.trusting(ROOT).connect(url(server));
+            assertEquals("open", rig.sink.next());
+            assertEquals(suite, ((SSLSocket) server.next().socket).getSession().getCipherSuite());
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256", "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA"})
     @Shows("S98")
