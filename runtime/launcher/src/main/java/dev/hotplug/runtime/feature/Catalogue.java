@@ -29,6 +29,15 @@ public final class Catalogue {
         return read(file);
     }
 
+    /** SHA-256 of a model's feature: which bundles, byte for byte, the distribution would run. */
+    public String digest(String name) {
+        try {
+            return Digest.sha256(folder.resolve(name + ".json"));
+        } catch (IOException e) {
+            throw Refusal.of("%s Unpack the distribution again.", describe(e, folder.resolve(name + ".json")));
+        }
+    }
+
     /** A feature that is added at run time and belongs to no model. */
     public Feature addOn(String name) {
         return read(folder.resolve("add-ons").resolve(name + ".json"));
