@@ -32,6 +32,7 @@ import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -60,8 +61,8 @@ public final class UpdaterComponent implements Updates {
     @Activate
     public UpdaterComponent(
             BundleContext context,
-            @Reference(target = "(hotplug.role=set)") Map<String, String> set,
-            @Reference(target = "(hotplug.role=shipped)") Map<String, String> shipped,
+            @Reference(service = Map.class, target = "(hotplug.role=set)") ServiceReference<?> set,
+            @Reference(service = Map.class, target = "(hotplug.role=shipped)") ServiceReference<?> shipped,
             @Reference ServiceComponentRuntime components,
             @Reference Station station,
             @Reference Installation installation,
@@ -73,9 +74,10 @@ public final class UpdaterComponent implements Updates {
         Path data = Path.of(context.getProperty("hotplug.data"));
         Disk disk = CrashPoint.after(new FileDisk());
         Generations generations = new Generations(disk, data);
-        Generation running = Generation.parse(set.get("generation").getBytes(StandardCharsets.UTF_8));
-        this.sets = new Sets(new BootRecords(disk, data), generations, running, set.get("base"));
-        this.locations = new Locations(generations, shipped);
+        Map<String, String> told = texts(context, set);
+        Generation running = Generation.parse(told.get("generation").getBytes(StandardCharsets.UTF_8));
+        this.sets = new Sets(new BootRecords(disk, data), generations, running, told.get("base"));
+        this.locations = new Locations(generations, texts(context, shipped));
         this.closure = new Closure(framework, locations);
         this.leaks = new Leaks(framework);
         Checking checking = new Checking(
@@ -101,6 +103,12 @@ public final class UpdaterComponent implements Updates {
         if (sets.onTrial()) {
             desk.prove();
         }
+    }
+
+    /** The launcher publishes maps of texts, whose type the framework does not keep. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, String> texts(BundleContext context, ServiceReference<?> reference) {
+        return (Map<String, String>) context.getService(reference);
     }
 
     @Deactivate

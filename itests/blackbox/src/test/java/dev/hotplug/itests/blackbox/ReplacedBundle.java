@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Enumeration;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -72,10 +73,14 @@ final class ReplacedBundle {
     }
 
     private Path pack(String version) {
-        Path target = folder.resolve(id + "-" + version + ".jar");
+        return pack(original, version, folder.resolve(id + "-" + version + ".jar"), Map.of());
+    }
+
+    /** The same bundle as another version of itself, with other headers in its manifest. */
+    static Path pack(Path original, String version, Path target, Map<String, String> headers) {
         try (JarFile from = new JarFile(original.toFile());
                 OutputStream file = Files.newOutputStream(target);
-                JarOutputStream to = new JarOutputStream(file, manifest(from, version))) {
+                JarOutputStream to = new JarOutputStream(file, manifest(from, version, headers))) {
             for (Enumeration<JarEntry> entries = from.entries(); entries.hasMoreElements(); ) {
                 JarEntry entry = entries.nextElement();
                 if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
@@ -90,9 +95,10 @@ final class ReplacedBundle {
         }
     }
 
-    private static Manifest manifest(JarFile from, String version) throws IOException {
+    private static Manifest manifest(JarFile from, String version, Map<String, String> headers) throws IOException {
         Manifest manifest = new Manifest(from.getManifest());
         manifest.getMainAttributes().put(new Attributes.Name("Bundle-Version"), version);
+        headers.forEach((name, value) -> manifest.getMainAttributes().put(new Attributes.Name(name), value));
         return manifest;
     }
 }
