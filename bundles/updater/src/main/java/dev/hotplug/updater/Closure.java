@@ -3,12 +3,13 @@ package dev.hotplug.updater;
 import dev.hotplug.boot.Generation;
 import dev.hotplug.boot.GenerationBundle;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
@@ -19,8 +20,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
 /** Which bundles stop when some are replaced, by the wiring of the framework that runs; and which of them hand their state over. */
 final class Closure {
 
-    /** In {@code Provide-Capability} of a driver that leaves what it knows to its next version, and takes it. */
-    static final String HAND_OVER = "dev.hotplug.hand.over";
+    private static final String COMPONENTS = "Service-Component";
 
     private final BundleContext context;
     private final Locations locations;
@@ -41,25 +41,38 @@ final class Closure {
         return names;
     }
 
-    /** Whether the version of a driver that runs and the one to come both say that they hand over. */
+    /**
+     * Whether the version of a driver to come takes over from the one that runs, by what both say. A library of drivers has nothing to
+     * hand over; the drivers that use it are asked themselves.
+     */
     Predicate<String> handsOver(Generation generation) {
-        return name -> Stream.of(context.getBundles()).anyMatch(each -> name.equals(each.getSymbolicName())
-                        && says(each.getHeaders("").get(Constants.PROVIDE_CAPABILITY)))
-                && generation.bundle(name).map(this::saysToo).orElse(false);
+        return name -> {
+            Optional<Headers> before = Stream.of(context.getBundles())
+                    .filter(bundle -> name.equals(bundle.getSymbolicName()))
+                    .findFirst()
+                    .map(bundle -> new Headers(
+                            bundle.getHeaders("").get(Constants.PROVIDE_CAPABILITY), bundle.getHeaders("").get(COMPONENTS)));
+            Optional<Headers> after = generation.bundle(name).flatMap(this::headers);
+            return before.isPresent() && after.isPresent() && after.get().follows(before.get());
+        };
     }
 
-    private boolean saysToo(GenerationBundle bundle) {
-        try {
-            Path file = locations.path(bundle);
-            try (JarFile jar = new JarFile(file.toFile())) {
-                return says(jar.getManifest().getMainAttributes().getValue(Constants.PROVIDE_CAPABILITY));
-            }
-        } catch (IOException e) {
-            return false;
+    private record Headers(String capabilities, String components) {
+
+        boolean follows(Headers before) {
+            Optional<HandOverClause> left = HandOverClause.of(before.capabilities);
+            Optional<HandOverClause> taken = HandOverClause.of(capabilities);
+            boolean library = components == null && before.components == null;
+            return library || left.isPresent() && taken.isPresent() && taken.get().follows(left.get());
         }
     }
 
-    private static boolean says(String capabilities) {
-        return capabilities != null && Stream.of(capabilities.split(",")).anyMatch(each -> each.strip().startsWith(HAND_OVER));
+    private Optional<Headers> headers(GenerationBundle bundle) {
+        try (JarFile jar = new JarFile(locations.path(bundle).toFile())) {
+            Attributes main = jar.getManifest().getMainAttributes();
+            return Optional.of(new Headers(main.getValue(Constants.PROVIDE_CAPABILITY), main.getValue(COMPONENTS)));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 }

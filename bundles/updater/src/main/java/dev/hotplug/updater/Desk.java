@@ -210,7 +210,11 @@ final class Desk implements Installing.Stage {
         }
     }
 
+    /** A process that is ending takes nothing on any more. */
     private void quiet() {
+        if (snapshot.phase() == Phase.RESTARTING) {
+            return;
+        }
         tell(UpdateSnapshot.idle(snapshot.restartWanted(), last()));
     }
 
@@ -250,6 +254,7 @@ final class Desk implements Installing.Stage {
 
     @Override
     public void restart(String why) {
+        phase(Phase.RESTARTING, 0, 0);
         surroundings.restart().accept(why);
     }
 

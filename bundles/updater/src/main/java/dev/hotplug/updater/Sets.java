@@ -59,11 +59,8 @@ final class Sets {
 
     /** Puts a generation on the disk under a number of its own, and with the first one the set of the distribution, to go back to. */
     Generation stage(Generation generation) throws IOException {
-        if (running.number() == BootRecord.GOLDEN) {
-            generations.seal(running);
-        }
         Generation numbered = generation.numbered(generations.nextNumber(record));
-        generations.seal(numbered);
+        generations.seal(running.number() == BootRecord.GOLDEN ? List.of(running, numbered) : List.of(numbered));
         return numbered;
     }
 

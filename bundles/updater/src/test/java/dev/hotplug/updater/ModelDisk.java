@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class ModelDisk implements Disk {
         }
 
         boolean isUnsynced() {
-            return !folder && !java.util.Arrays.equals(now, durable);
+            return !folder && !Arrays.equals(now, durable);
         }
     }
 
@@ -45,11 +46,13 @@ final class ModelDisk implements Disk {
     private final List<Change> pending = new ArrayList<>();
 
     @Override
-    public void makeFolder(Path folder) {
-        if (folder.getParent() != null && !names.containsKey(folder)) {
-            makeFolder(folder.getParent());
-            change(folder.getParent(), Map.of(folder, new Node(true)));
+    public boolean makeFolder(Path folder) {
+        if (folder.getParent() == null || names.containsKey(folder)) {
+            return false;
         }
+        makeFolder(folder.getParent());
+        change(folder.getParent(), Map.of(folder, new Node(true)));
+        return true;
     }
 
     private void change(Path folder, Map<Path, Node> what) {

@@ -45,6 +45,7 @@ class PowerCutTest {
         private Generation old = TestSets.set("1.0.0", "a-1", "b-1");
         private Generation target = old;
         private boolean told;
+        private boolean begun;
         private String request = "";
         private int states;
 
@@ -54,7 +55,7 @@ class PowerCutTest {
             this.healthy = healthy;
             disk.makeFolder(TestSets.DATA);
             disk.syncFolder(TestSets.DATA.getParent());
-            this.stepped = new SteppedDisk(forgetful(), () -> cut(disk, true));
+            this.stepped = new SteppedDisk(forgetful(), () -> cut(disk, dropped < 0));
         }
 
         private Disk forgetful() {
@@ -82,6 +83,9 @@ class PowerCutTest {
 
         /** Power goes here; at the next start too, when {@code again}. */
         private void cut(ModelDisk now, boolean again) {
+            if (dropped >= 0 && !violations.isEmpty()) {
+                return;
+            }
             now.afterPowerCut(state -> {
                 states++;
                 judge(state, again);
@@ -111,6 +115,9 @@ class PowerCutTest {
                     throw new IOException("damaged " + bundle.name());
                 }
             }
+            if (start.record().previous() != BootRecord.NONE) {
+                new Generations(state, TestSets.DATA).read(start.record().previous());
+            }
             boolean isNew = found.version().equals(target.version());
             boolean installed = start.record().history().stream()
                     .anyMatch(each -> each.request().equals(request) && each.result().equals(Ended.INSTALLED));
@@ -120,16 +127,31 @@ class PowerCutTest {
             if (!start.trial() && !old.version().equals(target.version()) && isNew != installed) {
                 violations.add("runs " + found.version() + " and says installed: " + installed);
             }
+            if (begun && !start.trial() && start.record().history().stream().noneMatch(each -> each.request().equals(request))) {
+                violations.add("the request is forgotten");
+            }
             if (told && isNew != healthy) {
                 violations.add("told otherwise");
             }
         }
 
         Story tell() throws IOException {
+            refuse();
             update("r1", UpdateClass.FEATURE, "2.0.0", "a-2", "b-1");
             update("r2", UpdateClass.FEATURE, "3.0.0", "a-2", "b-3");
-            update("r3", UpdateClass.FEATURE, "4.0.0", "a-4", "b-3");
+            update("r3", UpdateClass.KEEL, "4.0.0", "a-4", "b-3");
+            update("r4", UpdateClass.FEATURE, "5.0.0", "a-1", "b-5");
             return this;
+        }
+
+        /** Something that ended before it began. */
+        private void refuse() throws IOException {
+            Generations store = new Generations(stepped, TestSets.DATA);
+            Sets sets = new Sets(new BootRecords(stepped, TestSets.DATA), store, old, BASE);
+            sets.write(sets.record().noted(new Ended("r0", Ended.REFUSED, "CANCELLED", "1.0.0", "2.0.0", NOW, "given up")));
+            request = "r0";
+            begun = true;
+            cut(disk, dropped < 0);
         }
 
         private void update(String name, UpdateClass kind, String version, String... words) throws IOException {
@@ -145,6 +167,7 @@ class PowerCutTest {
             target = old;
             request = name;
             told = false;
+            begun = false;
             sets.collect();
             for (String word : words) {
                 if (locations.file(TestSets.bundle(word).sha256()).isEmpty()) {
@@ -154,12 +177,26 @@ class PowerCutTest {
             Generation staged = sets.stage(TestSets.set(version, words));
             target = staged;
             Health seen = health(live);
-            new Installing(sets, live, locations, seen, new Gate(seen, () -> 0, millis -> true), new TestStage(() -> told = true))
-                    .run(name, staged, kind, TIMES);
+            TestStage stage = new TestStage(() -> told = true, () -> begun = true);
+            new Installing(sets, live, locations, seen, new Gate(seen, () -> 0, millis -> true), stage).run(name, staged, kind, TIMES);
+            if (kind.restarts()) {
+                cut(disk, dropped < 0);
+                nextProcess(store, live, locations, staged);
+            }
             told = true;
-            cut(disk, true);
-            sets.collect();
-            cut(disk, true);
+            cut(disk, dropped < 0);
+            new Sets(new BootRecords(stepped, TestSets.DATA), store, staged, BASE).collect();
+            cut(disk, dropped < 0);
+        }
+
+        /** As the launcher starts it, then the trial. */
+        private void nextProcess(Generations store, FakeLive live, Locations locations, Generation staged) throws IOException {
+            BootRecords launcher = new BootRecords(disk, TestSets.DATA);
+            launcher.write(Start.of(launcher.read(), BASE, NOW).record());
+            Sets sets = new Sets(new BootRecords(stepped, TestSets.DATA), store, staged, BASE);
+            Health health = () -> new Picture(healthy ? Set.of() : Set.of("sick"), true);
+            new Installing(sets, live, locations, health, new Gate(health, () -> 0, millis -> true), new TestStage(() -> told = true, () -> { }))
+                    .prove(TIMES);
         }
 
         /** Well at first, and as long as nothing new runs, or always. */
@@ -181,7 +218,7 @@ class PowerCutTest {
 
         assertEquals(Set.of(), story.violations);
         assertTrue(story.states > 1_000, story.states + " states");
-        System.out.println("power cuts in three updates: " + story.states + " states of the disk, " + story.syncs.size() + " syncs");
+        System.out.println("power cuts in four updates: " + story.states + " states of the disk, " + story.syncs.size() + " syncs");
     }
 
     @Test

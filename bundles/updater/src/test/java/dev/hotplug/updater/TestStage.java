@@ -16,15 +16,19 @@ final class TestStage implements Installing.Stage {
     final List<Phase> phases = new ArrayList<>();
     final List<String> restarts = new ArrayList<>();
     private final Runnable committed;
+    private final Runnable begun;
 
-    TestStage(Runnable committed) {
+    /** @param begun told when something was begun durably */
+    TestStage(Runnable committed, Runnable begun) {
         this.committed = committed;
+        this.begun = begun;
     }
 
     @Override
     public void phase(Phase phase, int done, int of) {
         if (phases.isEmpty() || phases.get(phases.size() - 1) != phase) {
             phases.add(phase);
+            begun.run();
         }
     }
 

@@ -50,8 +50,7 @@ public final class BootRecords {
                 record.counter(),
                 record.pending(),
                 record.history());
-        if (!disk.exists(layout.record())) {
-            disk.makeFolder(layout.bootFolder());
+        if (disk.makeFolder(layout.bootFolder())) {
             disk.syncFolder(layout.data());
         }
         Durable.replace(disk, layout.record(), next.bytes());

@@ -11,8 +11,12 @@ import java.util.List;
  */
 public interface Disk {
 
-    /** Makes a folder and those above it; nothing when it is there. */
-    void makeFolder(Path folder) throws IOException;
+    /**
+     * Makes a folder and those above it; nothing when it is there.
+     *
+     * @return whether it was made: its name is durable after a sync of the folder above
+     */
+    boolean makeFolder(Path folder) throws IOException;
 
     /** Writes a file anew from its first byte. */
     OutputStream write(Path file) throws IOException;

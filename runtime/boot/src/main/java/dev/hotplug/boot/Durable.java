@@ -13,13 +13,18 @@ final class Durable {
 
     /** Write, sync, rename, sync of the folder: in this order, and durable when it returns. */
     static void replace(Disk disk, Path file, byte[] content) throws IOException {
+        put(disk, file, content);
+        disk.syncFolder(file.getParent());
+    }
+
+    /** The same without the last step: durable together with others once their folder is synced. */
+    static void put(Disk disk, Path file, byte[] content) throws IOException {
         Path fresh = fresh(file);
         try (OutputStream out = disk.write(fresh)) {
             out.write(content);
         }
         disk.sync(fresh);
         disk.rename(fresh, file);
-        disk.syncFolder(file.getParent());
     }
 
     /** The name under which a file is written before it counts. */

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 public final class FileDisk implements Disk {
 
     @Override
-    public void makeFolder(Path folder) throws IOException {
+    public boolean makeFolder(Path folder) throws IOException {
+        boolean made = Files.notExists(folder);
         Files.createDirectories(folder);
+        return made;
     }
 
     @Override

@@ -19,6 +19,7 @@ public final class Generations {
 
     private final Disk disk;
     private final Layout layout;
+    private boolean foldersMade;
 
     /** @param data the data folder */
     public Generations(Disk disk, Path data) {
@@ -40,17 +41,22 @@ public final class Generations {
 
     /** Takes a bundle in; the caller makes sure that its bytes have that hash before it keeps them. Durable after {@link #seal}. */
     public Intake open(String sha256) throws IOException {
-        disk.makeFolder(layout.blobs());
+        foldersMade |= disk.makeFolder(layout.blobs());
         return new Intake(disk, layout.blob(sha256));
     }
 
-    /** Writes the list of a generation, and makes it durable together with everything taken in before. */
-    public void seal(Generation generation) throws IOException {
-        disk.makeFolder(layout.blobs());
+    /** Writes the lists of generations, and makes them durable together with everything taken in before. */
+    public void seal(List<Generation> all) throws IOException {
+        foldersMade |= disk.makeFolder(layout.blobs()) | disk.makeFolder(layout.generations());
+        if (foldersMade) {
+            disk.syncFolder(layout.data());
+            foldersMade = false;
+        }
         disk.syncFolder(layout.blobs());
-        disk.makeFolder(layout.generations());
-        disk.syncFolder(layout.data());
-        Durable.replace(disk, layout.generation(generation.number()), generation.bytes());
+        for (Generation generation : all) {
+            Durable.put(disk, layout.generation(generation.number()), generation.bytes());
+        }
+        disk.syncFolder(layout.generations());
     }
 
     /** @throws IOException when it is missing or damaged */
@@ -95,7 +101,7 @@ public final class Generations {
             }
         }
         for (Path file : disk.list(layout.generations())) {
-            if (Durable.isFresh(file) || !record.needed().contains(number(file))) {
+            if (Durable.isFresh(file) || number(file) != BootRecord.GOLDEN && !record.needed().contains(number(file))) {
                 disk.delete(file);
             }
         }

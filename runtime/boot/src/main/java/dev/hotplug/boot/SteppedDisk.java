@@ -19,9 +19,10 @@ public class SteppedDisk implements Disk {
     }
 
     @Override
-    public void makeFolder(Path folder) throws IOException {
-        disk.makeFolder(folder);
+    public boolean makeFolder(Path folder) throws IOException {
+        boolean made = disk.makeFolder(folder);
         passed.run();
+        return made;
     }
 
     @Override

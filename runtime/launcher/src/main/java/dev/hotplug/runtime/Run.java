@@ -30,7 +30,7 @@ final class Run {
      * @param ready told once it is
      */
     int hold(Duration limit, Runnable ready) throws InterruptedException {
-        StopOnSignal.install(container, () -> ended(Launcher.exitCode()));
+        StopOnSignal.install(container, manager::stopping, () -> ended(Launcher.exitCode()));
         new Watch(container, set.trial(), chooser::onTrial, manager).begin();
         try {
             container.start();

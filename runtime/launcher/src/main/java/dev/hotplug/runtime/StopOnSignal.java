@@ -7,13 +7,17 @@ import java.util.function.IntSupplier;
 final class StopOnSignal {
     private StopOnSignal() {}
 
-    /** @param ended gives the exit code, once the container has stopped */
-    static void install(Container container, IntSupplier ended) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(container, ended), "stop"));
+    /**
+     * @param begins told first
+     * @param ended  gives the exit code, once the container has stopped
+     */
+    static void install(Container container, Runnable begins, IntSupplier ended) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(container, begins, ended), "stop"));
     }
 
-    private static void stop(Container container, IntSupplier ended) {
+    private static void stop(Container container, Runnable begins, IntSupplier ended) {
         Ending.claim();
+        begins.run();
         int code = 1;
         try {
             container.stop();

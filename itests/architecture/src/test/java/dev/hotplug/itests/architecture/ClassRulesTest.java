@@ -37,7 +37,8 @@ class ClassRulesTest {
         "dev.hotplug.logging..",
         "dev.hotplug.file.transfer..",
         "dev.hotplug.diagnostics.archive..",
-        "dev.hotplug.security.store.."
+        "dev.hotplug.security.store..",
+        "dev.hotplug.updater.."
     };
 
     private static JavaClasses product;

@@ -89,6 +89,7 @@ public final class Chooser {
     }
 
     private void remember(Start start) {
+        Archives.keep(data, start.record().needed());
         start.remark().ifPresent(remark -> System.err.println(remark + "."));
         if (start.write()) {
             write(start.record());
