@@ -171,6 +171,20 @@ class UpdateTest {
     }
 
     @Test
+    void theLinkIsReplacedInMidChargeAndTheSocketOpensAgain() {
+        plugIn();
+        try (EnergyWatch energy = new EnergyWatch(world)) {
+            assertEquals("Accepted", install("r1", vendor.patch("link", next("ocpp-dispatch", "9.3.0"))));
+            awaitOutcome("r1", "INSTALLED");
+            assertEquals(List.of(), energy.finish(), "no energy in the gap");
+        }
+        centralSystem.awaitConnections(2);
+        centralSystem.awaitCall("MeterValues", c -> c.connection() == 2);
+        assertEquals(1, centralSystem.calls("BootNotification").size());
+        assertEquals(0, centralSystem.calls("StopTransaction").size());
+    }
+
+    @Test
     void theKeelIsReplacedByATrialOnceNobodyCharges() throws IOException {
         plugIn();
         assertEquals("Accepted", install("r1", vendor.whole("0.2.0", next("store-sqlite", "9.1.0"))));

@@ -61,8 +61,10 @@ public final class Chooser {
                 ChosenSet set = load(start, shelf, own);
                 remember(start);
                 return set;
-            } catch (IOException | Refusal e) {
+            } catch (IOException e) {
                 start = start.insteadOfDamaged(e.getMessage(), now.get());
+            } catch (Refusal e) {
+                start = start.insteadOfDamaged("a bundle of it is missing or has other bytes", now.get());
             }
         }
     }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  * The operations of the real code on a disk that loses what was not synced: wherever the power goes, and whatever is lost, the old
  * set or the new one runs, whole; and an end that was told is the one that is found. Taking any sync away is found out.
  */
-class PowerCutTest {
+class LostSyncTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final String BASE = "b".repeat(64);
