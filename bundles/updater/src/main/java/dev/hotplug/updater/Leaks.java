@@ -5,9 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleEvent;
-import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.wiring.BundleWiring;
 
 /** Notices when versions of bundles that were replaced stay in memory: nothing fails by that, but it cannot go on for ever. */
@@ -18,21 +15,11 @@ final class Leaks {
 
     private final List<WeakReference<ClassLoader>> replaced = new ArrayList<>();
 
-    Leaks(BundleContext context) {
-        context.addBundleListener((SynchronousBundleListener) this::heard);
-    }
-
-    private void heard(BundleEvent event) {
-        if (event.getType() == BundleEvent.STOPPED) {
-            remember(event.getBundle());
-        }
-    }
-
-    private synchronized void remember(Bundle bundle) {
+    /** A bundle is about to be taken out. */
+    synchronized void goes(Bundle bundle) {
         BundleWiring wiring = bundle.adapt(BundleWiring.class);
-        ClassLoader loader = wiring == null ? null : wiring.getClassLoader();
-        if (loader != null && replaced.stream().noneMatch(each -> each.refersTo(loader))) {
-            replaced.add(new WeakReference<>(loader));
+        if (wiring != null && wiring.getClassLoader() != null) {
+            replaced.add(new WeakReference<>(wiring.getClassLoader()));
         }
     }
 

@@ -19,10 +19,15 @@ final class LiveFramework implements Live {
     private static final Duration REFRESH = Duration.ofSeconds(30);
 
     private final BundleContext context;
+    private final Leaks leaks;
 
-    /** @param context of the framework, so that what is installed does not belong to the updater's bundle */
-    LiveFramework(BundleContext context) {
+    /**
+     * @param context of the framework, so that what is installed does not belong to the updater's bundle
+     * @param leaks   told of what is taken out
+     */
+    LiveFramework(BundleContext context, Leaks leaks) {
         this.context = context;
+        this.leaks = leaks;
     }
 
     @Override
@@ -50,7 +55,10 @@ final class LiveFramework implements Live {
 
     @Override
     public void uninstall(Installed bundle) throws StepFailed {
-        step("The bundle " + bundle.name() + " cannot be taken out", bundle, Bundle::uninstall);
+        step("The bundle " + bundle.name() + " cannot be taken out", bundle, each -> {
+            leaks.goes(each);
+            each.uninstall();
+        });
     }
 
     @Override

@@ -56,7 +56,7 @@ public final class UpdaterComponent implements Updates {
     private final Listeners listeners = new Listeners();
     private final UpdaterThread thread = new UpdaterThread();
     private final Pulse pulse;
-    private final Leaks leaks;
+    private final Leaks leaks = new Leaks();
 
     @Activate
     public UpdaterComponent(
@@ -79,7 +79,6 @@ public final class UpdaterComponent implements Updates {
         this.sets = new Sets(new BootRecords(disk, data), generations, running, told.get("base"));
         this.locations = new Locations(generations, texts(context, shipped));
         this.closure = new Closure(framework, locations);
-        this.leaks = new Leaks(framework);
         Checking checking = new Checking(
                 sets,
                 generations,
@@ -97,7 +96,7 @@ public final class UpdaterComponent implements Updates {
                 why -> ProcessEnd.restart(framework, why),
                 this::committed));
         desk.installBy(new Installing(
-                sets, new LiveFramework(framework), locations, health, new Gate(health, time::elapsedMillis, thread::pause), desk));
+                sets, new LiveFramework(framework, leaks), locations, health, new Gate(health, time::elapsedMillis, thread::pause), desk));
         this.pulse = new Pulse(loop, time::elapsedMillis, () -> thread.execute(this::ranWell));
         pulse.begin();
         if (sets.onTrial()) {
