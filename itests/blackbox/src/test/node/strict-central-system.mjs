@@ -24,6 +24,7 @@ const answers = {
   DiagnosticsStatusNotification: () => ({}),
   FirmwareStatusNotification: () => ({}),
   SecurityEventNotification: () => ({}),
+  LogStatusNotification: () => ({}),
   SignCertificate: () => ({ status: 'Accepted' }),
 };
 

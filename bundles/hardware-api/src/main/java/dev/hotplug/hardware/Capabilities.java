@@ -3,6 +3,7 @@ package dev.hotplug.hardware;
 import dev.hotplug.model.ConnectorId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a charger can do. Configuration keys, the page and the answers to the central system derive from it.
@@ -10,11 +11,20 @@ import java.util.Optional;
  * @param connectors one element per connector, numbered from 1 without gaps
  * @param cardReader has an RFID reader
  * @param pinEntry   has a screen on which a PIN can be typed
+ * @param networks   by which it can be reached; empty when that is not said
+ * @param protection of people, by its electronics
  */
-public record Capabilities(List<Connector> connectors, boolean cardReader, boolean pinEntry) {
+public record Capabilities(
+        List<Connector> connectors, boolean cardReader, boolean pinEntry, Set<NetworkStatus.Kind> networks, Protection protection) {
+
+    /** A charger that says nothing of networks and protection. */
+    public Capabilities(List<Connector> connectors, boolean cardReader, boolean pinEntry) {
+        this(connectors, cardReader, pinEntry, Set.of(), Protection.UNSTATED);
+    }
 
     public Capabilities {
         connectors = List.copyOf(connectors);
+        networks = Set.copyOf(networks);
         if (connectors.isEmpty()) {
             throw new IllegalArgumentException("a charger has at least one connector");
         }

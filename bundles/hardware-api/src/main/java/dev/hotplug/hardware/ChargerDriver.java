@@ -1,6 +1,7 @@
 package dev.hotplug.hardware;
 
 import dev.hotplug.model.ConnectorId;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -35,4 +36,9 @@ public interface ChargerDriver {
 
     /** Shows the state of the charge point and its connectors on what the model has (halo, screen). Station loop; returns at once. */
     void indicate(Indication indication);
+
+    /** What its halo and screen show now; empty when it shows nothing, or cannot say. Any thread, never blocks. */
+    default Optional<Light> light() {
+        return Optional.empty();
+    }
 }

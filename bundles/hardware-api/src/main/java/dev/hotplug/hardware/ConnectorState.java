@@ -14,6 +14,7 @@ import java.util.Set;
  * @param cableMilliampere rating of the cable by its proximity resistor; empty when unplugged or tethered
  * @param meter            the newest reading; in a state with an open contactor it was taken after the opening
  * @param faults           what is wrong now; empty when all is well
+ * @param thermalMilliampere what the outlet may carry at its present temperature, per phase; empty while it is not too warm
  */
 public record ConnectorState(
         boolean plugged,
@@ -23,10 +24,24 @@ public record ConnectorState(
         int offeredMilliampere,
         OptionalInt cableMilliampere,
         MeterReading meter,
-        Set<Fault> faults) {
+        Set<Fault> faults,
+        OptionalInt thermalMilliampere) {
 
     public ConnectorState {
         faults = Set.copyOf(faults);
+    }
+
+    /** The state of an outlet that is not too warm. */
+    public ConnectorState(
+            boolean plugged,
+            Pilot pilot,
+            boolean contactorClosed,
+            boolean locked,
+            int offeredMilliampere,
+            OptionalInt cableMilliampere,
+            MeterReading meter,
+            Set<Fault> faults) {
+        this(plugged, pilot, contactorClosed, locked, offeredMilliampere, cableMilliampere, meter, faults, OptionalInt.empty());
     }
 
     /** The car is connected at its own end as well (states B, C and D). */

@@ -4,7 +4,7 @@
  * whole, never as increments, so that a driver can be replaced by its next version in the middle of a charge.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.hotplug.hardware;
 
 import org.osgi.annotation.bundle.Export;

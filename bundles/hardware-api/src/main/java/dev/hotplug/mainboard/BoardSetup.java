@@ -1,5 +1,9 @@
 package dev.hotplug.mainboard;
 
+import dev.hotplug.hardware.NetworkStatus;
+import dev.hotplug.hardware.Protection;
+import java.util.Set;
+
 /**
  * How the electronics are populated for a model.
  *
@@ -11,6 +15,8 @@ package dev.hotplug.mainboard;
  * @param nominalVolt      per phase
  * @param cardReader       an RFID reader is there
  * @param pinEntry         a screen on which a PIN can be typed is there
+ * @param networks         interfaces that are there; empty when that is not said
+ * @param protection       what the electronics notice
  */
 public record BoardSetup(
         int sockets,
@@ -20,4 +26,18 @@ public record BoardSetup(
         int maxMilliampere,
         int nominalVolt,
         boolean cardReader,
-        boolean pinEntry) {}
+        boolean pinEntry,
+        Set<NetworkStatus.Kind> networks,
+        Protection protection) {
+
+    /** Electronics of which nothing is said about networks and protection. */
+    public BoardSetup(
+            int sockets, boolean lock, boolean tethered, int phases, int maxMilliampere, int nominalVolt, boolean cardReader,
+            boolean pinEntry) {
+        this(sockets, lock, tethered, phases, maxMilliampere, nominalVolt, cardReader, pinEntry, Set.of(), Protection.UNSTATED);
+    }
+
+    public BoardSetup {
+        networks = Set.copyOf(networks);
+    }
+}

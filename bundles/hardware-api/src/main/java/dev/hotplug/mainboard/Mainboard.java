@@ -37,6 +37,9 @@ public interface Mainboard {
         /** Colours of the halo and lines of the display, where there are any. */
         void show(Panel panel);
 
+        /** How the supply is earthed, in force until told otherwise, also over a change of the driver. TN before it is told. */
+        default void earthing(Earthing earthing) {}
+
         /** Leaves the last order in force for at most {@link #HOLD_MILLIS} for the next driver, and detaches. */
         void hold();
 

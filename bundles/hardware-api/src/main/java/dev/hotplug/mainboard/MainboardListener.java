@@ -10,7 +10,8 @@ public interface MainboardListener {
     void state(int socket, BoardState state);
 
     /**
-     * A card at the reader.
+     * A card at the reader; again with every reading while it is held there. Of several cards at once none is told, and
+     * {@link BoardFault#CARD_COLLISION} is.
      *
      * @param uid bytes in the order the reader delivers them; 4, 7 or 10 of them
      */
@@ -19,6 +20,6 @@ public interface MainboardListener {
     /** Digits typed on the screen. */
     void pin(String digits);
 
-    /** A fault that belongs to no socket (reader, link to the electronics) came or went. */
+    /** A fault that belongs to no socket (reader, several cards, link to the electronics) came or went. */
     void boardFault(BoardFault fault, boolean present);
 }

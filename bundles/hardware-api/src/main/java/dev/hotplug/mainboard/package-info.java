@@ -3,7 +3,7 @@
  * implement the same {@link dev.hotplug.mainboard.Mainboard}; the driver that is tested is the driver that ships.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.hotplug.mainboard;
 
 import org.osgi.annotation.bundle.Export;

@@ -3,7 +3,7 @@
  * {@code DiagnosticsSource} (whiteboard); the diagnostics bundle writes the archive. No entry may hold a secret.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.hotplug.diagnostics;
 
 import org.osgi.annotation.bundle.Export;

@@ -21,6 +21,12 @@ public record Failure(Kind kind, String sentence) {
         HOST_KEY,
         /** User or password are wrong, or missing. */
         LOGIN,
+        /** User and password are right, or were not asked for, but what was wanted is not permitted. */
+        FORBIDDEN,
+        /** The server knows no such command or method. */
+        UNSUPPORTED,
+        /** What the server says is no word of its protocol. */
+        PROTOCOL,
         /** The server refused, for another reason. */
         REFUSED,
         /** Nothing moved for too long, or all of it took too long. */

@@ -17,6 +17,11 @@ public interface Registration {
     /** When the next BootNotification will be sent, while not Accepted. Any thread. */
     Optional<Instant> nextTry();
 
+    /** Since when the state is what it is; empty while it is Unknown. Any thread. */
+    default Optional<Instant> since() {
+        return Optional.empty();
+    }
+
     /** Station loop. */
     void set(State state, Optional<Instant> nextTry);
 

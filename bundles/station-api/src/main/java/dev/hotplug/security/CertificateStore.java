@@ -1,6 +1,7 @@
 package dev.hotplug.security;
 
 import java.security.PublicKey;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,6 +18,12 @@ import org.osgi.annotation.versioning.ProviderType;
  */
 @ProviderType
 public interface CertificateStore {
+
+    /** The longest revocation list, bytes. */
+    int MAX_REVOCATION_LIST = 512 * 1024;
+
+    /** How many are kept. */
+    int MAX_REVOCATION_LISTS = 8;
 
     /** The roots of a use, the one installed first at the front. */
     List<X509Certificate> roots(CertificateUse use);
@@ -68,6 +75,21 @@ public interface CertificateStore {
 
     /** The transport says with which roots it verified the central system; none when the connection has ended. */
     void verifiedWith(Collection<X509Certificate> roots);
+
+    /** The certificates that the connected central system showed, its own first; empty without TLS. */
+    List<X509Certificate> shownByCentralSystem();
+
+    /** The transport says which those are. */
+    void shownByCentralSystem(List<X509Certificate> chain);
+
+    /** The revocation lists that are kept. Read from their files, so it takes a moment; one that is damaged is left out. */
+    List<X509CRL> revocationLists();
+
+    /**
+     * Keeps a list in the place of an older one of the same issuer and key. When there are too many the one that is oldest
+     * goes. Whoever calls this has verified it.
+     */
+    CompletionStage<Void> addRevocationList(X509CRL list);
 
     /**
      * Trust from the provisioning file, PEM.

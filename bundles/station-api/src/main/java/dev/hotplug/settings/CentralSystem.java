@@ -12,14 +12,23 @@ import java.util.Optional;
  * @param url           ws:// or wss:// without the identity; empty when not set
  * @param identity      charge point identity, 1 to 48 characters, not yet encoded; empty when not set
  * @param termsAccepted the terms and conditions were accepted, without which OCPP stays off (vendor's guide)
+ * @param withheld      why this charger may not speak OCPP whatever is set up; empty when it may
  */
-public record CentralSystem(boolean enabled, String url, String identity, boolean termsAccepted) {
+public record CentralSystem(boolean enabled, String url, String identity, boolean termsAccepted, Optional<String> withheld) {
 
     /** Nothing is set up. */
     public static final CentralSystem NONE = new CentralSystem(false, "", "", false);
 
+    /** Of a charger that may speak OCPP. */
+    public CentralSystem(boolean enabled, String url, String identity, boolean termsAccepted) {
+        this(enabled, url, identity, termsAccepted, Optional.empty());
+    }
+
     /** Why no connection is attempted; empty when one is. */
     public Optional<String> offBecause() {
+        if (withheld.isPresent()) {
+            return withheld;
+        }
         if (!enabled) {
             return Optional.of("OCPP is switched off");
         }
@@ -34,7 +43,12 @@ public record CentralSystem(boolean enabled, String url, String identity, boolea
 
     /** The same with OCPP switched off. */
     public CentralSystem switchedOff() {
-        return new CentralSystem(false, url, identity, termsAccepted);
+        return new CentralSystem(false, url, identity, termsAccepted, withheld);
+    }
+
+    /** The same for a charger of which that is true. */
+    public CentralSystem withheld(Optional<String> why) {
+        return new CentralSystem(enabled, url, identity, termsAccepted, why);
     }
 
     /** The address to connect to: the URL, a slash, and the identity percent-encoded (OCPP-J section 3.1.1). */

@@ -25,6 +25,16 @@ public interface ConnectionTrial {
      */
     CompletionStage<Settings.Change> ask(Wish wish);
 
+    /**
+     * Sets the connection up whole, for somebody who stands in front of the charge point and may switch OCPP on and off. While
+     * OCPP is on and stays on, what differs is a wish as by {@link #ask}. Otherwise there is nothing to return to: what is set
+     * up is stored and used at once, may have a lower SecurityProfile than before, and takes the place of a change that is
+     * under way.
+     *
+     * @param authorizationKey hexadecimal digits; empty: the one that is set stays
+     */
+    CompletionStage<Settings.Change> setUp(CentralSystem wanted, int securityProfile, Optional<String> authorizationKey);
+
     /** Gives a change up: what waits is forgotten, what is tried is given back. False when there is none. */
     CompletionStage<Boolean> cancel();
 

@@ -1,6 +1,7 @@
 package dev.hotplug.station;
 
 import dev.hotplug.model.ConnectorId;
+import dev.hotplug.model.IdTag;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Hears what happens to the charge point; a whiteboard service. Called on the station loop; must not block. */
@@ -15,6 +16,9 @@ public interface StationListener {
      * system (LocalListConflict), a fault that does not stop anything.
      */
     default void notice(ConnectorId connector, StatusReport report) {}
+
+    /** A card was held at the reader, whatever comes of it; never a PIN. */
+    default void cardPresented(IdTag idTag) {}
 
     /** The log of transaction events has new durable entries. */
     default void transactionsLogged() {}

@@ -3,6 +3,7 @@ package dev.hotplug.station;
 import dev.hotplug.hardware.Capabilities;
 import dev.hotplug.hardware.ChargerIdentity;
 import dev.hotplug.hardware.ConnectorState;
+import dev.hotplug.hardware.Fault;
 import dev.hotplug.hardware.Indication;
 import dev.hotplug.model.ConnectorId;
 import dev.hotplug.model.IdTag;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -20,13 +22,29 @@ import java.util.SortedMap;
  * @param chargePoint  status of connector 0
  * @param connectors   status of the others, from 1
  * @param link         to the central system
+ * @param faults       of the charge point as a whole; those of a connector are in its {@code hardware}
  */
 public record StationSnapshot(
         Optional<ChargerIdentity> identity,
         Optional<Capabilities> capabilities,
         StatusReport chargePoint,
         SortedMap<ConnectorId, Connector> connectors,
-        Indication.Link link) {
+        Indication.Link link,
+        Set<Fault> faults) {
+
+    public StationSnapshot {
+        faults = Set.copyOf(faults);
+    }
+
+    /** A charge point without faults of its own. */
+    public StationSnapshot(
+            Optional<ChargerIdentity> identity,
+            Optional<Capabilities> capabilities,
+            StatusReport chargePoint,
+            SortedMap<ConnectorId, Connector> connectors,
+            Indication.Link link) {
+        this(identity, capabilities, chargePoint, connectors, link, Set.of());
+    }
 
     /** The status of a connector; empty when there is no such connector. */
     public Optional<StatusReport> status(ConnectorId id) {

@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
@@ -30,6 +31,8 @@ public final class MemoryCertificates implements CertificateStore {
     private final List<KeyPair> pending = new ArrayList<>();
     private volatile List<ClientCredential> credentials = List.of();
     private volatile Set<X509Certificate> verifiedWith = Set.of();
+    private volatile List<X509Certificate> shown = List.of();
+    private volatile List<X509CRL> lists = List.of();
     private Optional<ProvisionedTrust> provisioned = Optional.empty();
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -111,6 +114,30 @@ public final class MemoryCertificates implements CertificateStore {
     @Override
     public void verifiedWith(Collection<X509Certificate> found) {
         verifiedWith = Set.copyOf(found);
+    }
+
+    @Override
+    public List<X509Certificate> shownByCentralSystem() {
+        return shown;
+    }
+
+    @Override
+    public void shownByCentralSystem(List<X509Certificate> chain) {
+        shown = List.copyOf(chain);
+    }
+
+    @Override
+    public List<X509CRL> revocationLists() {
+        return lists;
+    }
+
+    @Override
+    public CompletionStage<Void> addRevocationList(X509CRL list) {
+        return change(() -> {
+            List<X509CRL> more = new ArrayList<>(lists);
+            more.add(list);
+            lists = List.copyOf(more);
+        });
     }
 
     private synchronized CompletionStage<Void> change(Runnable change) {

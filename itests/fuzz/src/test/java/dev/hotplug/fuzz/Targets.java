@@ -12,6 +12,7 @@ import dev.hotplug.runtime.config.ConfigurationTarget;
 import dev.hotplug.runtime.provisioning.ProvisioningTarget;
 import dev.hotplug.station.transaction.TextsTarget;
 import dev.hotplug.store.sqlite.StoreTarget;
+import dev.hotplug.update.set.SetTarget;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,6 +33,7 @@ public final class Targets {
             Map.entry("simulator", SimulatorTarget::new),
             Map.entry("world", WorldTarget::new),
             Map.entry("texts", TextsTarget::new),
+            Map.entry("update-set", SetTarget::new),
             Map.entry("store", StoreTarget::new)));
 
     private Targets() {}

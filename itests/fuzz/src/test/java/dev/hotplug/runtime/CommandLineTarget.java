@@ -13,7 +13,7 @@ public final class CommandLineTarget implements Target {
         try {
             Options options = Options.parse(words);
             Promise.that(options.httpPort() >= 0 && options.httpPort() <= 65_535, () -> "a port that is none: " + options);
-            Promise.that(!options.model().isBlank() && !options.httpHost().isBlank(), () -> "a blank value: " + options);
+            Promise.that((options.model() == null || !options.model().isBlank()) && !options.httpHost().isBlank(), () -> "a blank value: " + options);
             if (options.partNumber() != null) {
                 String number = PartNumber.check("The value of --part-number", options.partNumber(), "copper-sb", "CPB1");
                 Promise.that(number.startsWith("CPB1-") && number.length() <= 32, () -> "a part number that is none: " + number);

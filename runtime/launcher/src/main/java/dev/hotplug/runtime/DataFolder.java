@@ -148,6 +148,11 @@ final class DataFolder {
 
     /** Whether a provisioning file has had its effect here; what it said of the part number, empty when it said nothing. */
     Optional<String> provisioned() {
+        return provisioned(path);
+    }
+
+    /** The same of a folder that need not be there. */
+    static Optional<String> provisioned(Path path) {
         try {
             return Optional.of(Files.readString(path.resolve(PROVISIONED)).trim());
         } catch (IOException e) {

@@ -7,11 +7,12 @@ final class Help {
 
               hotplug run     runs the charger; on a machine that is none, with simulated electronics
               hotplug demo    the same, with a central system of its own and a car that arrives, charges and leaves
-              hotplug set     update sets, for vendors (not in this version)
+              hotplug set     builds, signs, verifies and serves update sets, for vendors
               hotplug help | version
 
             Options of run and demo:
-              --model MODEL        %s (default copper-sb)
+              --model MODEL        %s
+                                   (default: the part number's, else copper-sb)
               --part-number PN     like CPB1-S-2-4-8 (default: the model's own)
               --data DIR           folder of all state (default ./hotplug-data)
               --provision FILE     applied once, at the first start on an empty data folder

@@ -94,7 +94,7 @@ public final class Launcher {
         switch (options.command()) {
             case HELP -> out.print(Help.TEXT.formatted(String.join(" | ", catalogue.models())));
             case VERSION -> out.println("Hotplug " + version);
-            case SET -> throw Refusal.of("This version of Hotplug has no update sets yet: hotplug set comes with a later one.");
+            case SET -> throw Refusal.of("The tool for update sets is a program of its own: call it as bin/hotplug set.");
             default -> {
                 return charge(options, catalogue);
             }
@@ -103,7 +103,7 @@ public final class Launcher {
     }
 
     private int charge(Options options, Catalogue catalogue) throws InterruptedException {
-        Feature feature = catalogue.model(options.model());
+        Feature feature = ModelChoice.of(options, catalogue);
         Feature.Model model = feature.model();
         Map<String, Map<String, Object>> configurations =
                 new ConfigurationFiles(home.resolve("config"), catalogue.pids()).merged(model.name());
@@ -118,7 +118,7 @@ public final class Launcher {
         reserve.beforeStart();
         Chooser chooser = new Chooser(home, data.path(), CrashPoint.after(new FileDisk()), Instant::now);
         List<Feature> addOns = addOns(options.command(), catalogue);
-        String base = catalogue.digest(options.model());
+        String base = catalogue.digest(model.name());
         ChosenSet set = chooser.choose(base, feature, addOns, version);
         Container container = new Container(new Setup(
                 home,
@@ -131,13 +131,13 @@ public final class Launcher {
                         FeatureBundle::sha256, bundle -> home.resolve(bundle.file()).toString(), (one, other) -> one)),
                 over(configurations, set.configurations()),
                 provisioned.values(),
-                properties(options, data.path(), partNumber, page, set)));
+                properties(options, data.path(), model, partNumber, page, set)));
         String line = "Hotplug " + set.version() + " ready: model " + model.name() + ", part number " + partNumber + ", page " + page.url();
         Run run = new Run(container, page, set, chooser);
         return run.hold(READY_LIMIT, () -> {
             provisioned.remember(data);
             reserve.whenReady();
-            out.println(line);
+            out.println(line + FirstPassword.toShow(container.context()).map(word -> ", first password " + word).orElse(""));
             out.flush();
         });
     }
@@ -171,10 +171,11 @@ public final class Launcher {
         return merged;
     }
 
-    private Map<String, String> properties(Options options, Path data, String partNumber, PageAddress page, ChosenSet set) {
+    private Map<String, String> properties(
+            Options options, Path data, Feature.Model model, String partNumber, PageAddress page, ChosenSet set) {
         Map<String, String> properties = new HashMap<>(Shell.properties());
         properties.put("hotplug.data", data.toString());
-        properties.put("hotplug.model", options.model());
+        properties.put("hotplug.model", model.name());
         properties.put("hotplug.part.number", partNumber);
         properties.put("hotplug.version", set.version());
         properties.put("hotplug.home", home.toString());

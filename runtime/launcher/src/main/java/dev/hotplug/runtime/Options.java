@@ -9,7 +9,7 @@ import java.util.List;
  * What the command line asks for.
  *
  * @param command    the first word
- * @param model      charger model, by the name of its feature
+ * @param model      charger model, by the name of its feature, or null
  * @param partNumber as given, or null
  * @param data       folder of all state
  * @param provision  provisioning file, or null
@@ -42,7 +42,7 @@ public record Options(
     }
 
     private static final Options DEFAULTS =
-            new Options(Command.HELP, "copper-sb", null, Path.of("hotplug-data"), null, 8080, "127.0.0.1", false);
+            new Options(Command.HELP, null, null, Path.of("hotplug-data"), null, 8080, "127.0.0.1", false);
 
     /** @throws Refusal with a sentence that names the word that is wrong */
     public static Options parse(String... words) {

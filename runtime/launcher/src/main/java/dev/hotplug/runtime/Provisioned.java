@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param before     whether some file had its effect at an earlier start
  */
 record Provisioned(Map<String, String> values, Optional<String> partNumber, boolean before) {
-    private static final String FIELD = "partNumber";
+    static final String FIELD = "partNumber";
 
     /** @throws Refusal when a file that matters is wrong */
     static Provisioned of(Options options, Optional<String> kept, Feature.Model model) {

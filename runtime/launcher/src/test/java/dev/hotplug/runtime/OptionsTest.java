@@ -15,7 +15,7 @@ class OptionsTest {
     @Test
     void hasTheDefaultsOfTheContract() {
         assertEquals(
-                new Options(Command.RUN, "copper-sb", null, Path.of("hotplug-data"), null, 8080, "127.0.0.1", false), Options.parse("run"));
+                new Options(Command.RUN, null, null, Path.of("hotplug-data"), null, 8080, "127.0.0.1", false), Options.parse("run"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.hotplug.diagnostics.DiagnosticsSource;
 import dev.hotplug.diagnostics.Window;
 import dev.hotplug.loop.HandOver;
 import dev.hotplug.loop.StationTime;
+import dev.hotplug.security.SecurityLog;
 import dev.hotplug.settings.Installation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.ComponentServiceObjects;
 import org.osgi.service.component.annotations.Activate;
@@ -41,6 +43,7 @@ public final class ArchiveComponent implements DiagnosticsArchive {
     private final ArchiveWriter writer;
     private final List<ComponentServiceObjects<DiagnosticsSource>> sources = new CopyOnWriteArrayList<>();
     private volatile DiagnosticsConfig config;
+    private volatile SecurityLog securityLog;
 
     @Activate
     public ArchiveComponent(
@@ -82,10 +85,33 @@ public final class ArchiveComponent implements DiagnosticsArchive {
         sources.remove(source);
     }
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setSecurityLog(SecurityLog events) {
+        securityLog = events;
+    }
+
+    void unsetSecurityLog(SecurityLog events) {
+        if (securityLog == events) {
+            securityLog = null;
+        }
+    }
+
     @Override
     public CompletionStage<Result> write(Window window) {
+        return begin(() -> writeNow(window));
+    }
+
+    @Override
+    public CompletionStage<Result> writeSecurityLog(Window window) {
+        return begin(() -> writeEventsNow(window));
+    }
+
+    private static CompletionStage<Result> begin(Supplier<Result> work) {
         CompletableFuture<Result> result = new CompletableFuture<>();
-        Thread thread = new Thread(() -> result.complete(writeNow(window)), "diagnostics");
+        Thread thread = new Thread(() -> result.complete(work.get()), "diagnostics");
         thread.setDaemon(true);
         thread.start();
         return result.minimalCompletionStage();
@@ -96,14 +122,35 @@ public final class ArchiveComponent implements DiagnosticsArchive {
         try {
             List<DiagnosticsSource> present = new ArrayList<>();
             sources.forEach(each -> take(each, present, give));
-            String charger = installation.partNumber() + installation.serialNumber().map(serial -> "-" + serial).orElse("");
-            long bytes = Math.max(LEAST_KILOBYTES, config.archiveKilobytes()) * 1024L;
-            return writer.write(window, charger, present, bytes, Math.max(1, config.archiveSeconds()) * 1000L);
+            return writer.write(window, charger(), present, bytes(), millis());
         } catch (RuntimeException | LinkageError e) {
             return new Result.Failed("The diagnostics could not be written (" + e.getClass().getSimpleName() + ").");
         } finally {
             give.forEach(Runnable::run);
         }
+    }
+
+    private Result writeEventsNow(Window window) {
+        SecurityLog events = securityLog;
+        try {
+            return events == null
+                    ? new Result.Failed("The security log is not there.")
+                    : writer.writeSecurityLog(window, charger(), events, bytes(), millis());
+        } catch (RuntimeException e) {
+            return new Result.Failed("The security log could not be written (" + e.getClass().getSimpleName() + ").");
+        }
+    }
+
+    private String charger() {
+        return installation.partNumber() + installation.serialNumber().map(serial -> "-" + serial).orElse("");
+    }
+
+    private long bytes() {
+        return Math.max(LEAST_KILOBYTES, config.archiveKilobytes()) * 1024L;
+    }
+
+    private long millis() {
+        return Math.max(1, config.archiveSeconds()) * 1000L;
     }
 
     /** One that leaves at this moment is left out. */

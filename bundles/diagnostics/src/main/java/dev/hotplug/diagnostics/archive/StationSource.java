@@ -4,6 +4,7 @@ import dev.hotplug.diagnostics.DiagnosticsSource;
 import dev.hotplug.diagnostics.Window;
 import dev.hotplug.loop.StationTime;
 import dev.hotplug.model.ConnectorId;
+import dev.hotplug.station.LimitSources;
 import dev.hotplug.station.Station;
 import dev.hotplug.station.StationSnapshot;
 import dev.hotplug.station.StatusReport;
@@ -52,7 +53,7 @@ public final class StationSource implements DiagnosticsSource {
         String name = "connector " + id.value();
         lines.add(name + ": " + status(connector.status()) + (connector.operative() ? "" : ", inoperative"));
         lines.add(name + " hardware: " + connector.hardware());
-        lines.add(name + " limits, mA: " + connector.limits());
+        lines.add(name + " limits, mA: " + connector.limits() + connector.limitedBy().map(s -> ", in force: " + s + ", " + LimitSources.reason(s)).orElse(""));
         connector.transaction().ifPresent(transaction -> lines.add(name + " transaction: " + transaction));
     }
 

@@ -4,10 +4,11 @@ import dev.hotplug.hardware.Indication;
 import dev.hotplug.mainboard.Panel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The halo: shows the status, and answers a card by blinking. Nothing is shown before the station has said what, or, on a
+ * The halo and the screen: they show the status, and the halo answers a card by blinking. Nothing is shown before the station has said what, or, on a
  * cold start, that the charger is starting. Thread safe.
  */
 final class Lights {
@@ -17,16 +18,20 @@ final class Lights {
 
     private final Consumer<Panel> show;
     private final Delay delay;
+    private final boolean screen;
     private HaloTable.Light light;
-    private List<String> lines = List.of();
+    private Optional<Indication> shown = Optional.empty();
+    private Screen.Language language = Screen.Language.EN;
     private int brightnessPercent = 100;
     private int blinkRepeat;
     private Runnable stopBlinking;
     private boolean ended;
 
-    Lights(Consumer<Panel> show, Delay delay) {
+    /** @param screen there is one, which shows lines of text */
+    Lights(Consumer<Panel> show, Delay delay, boolean screen) {
         this.show = show;
         this.delay = delay;
+        this.screen = screen;
     }
 
     synchronized void starting() {
@@ -34,9 +39,14 @@ final class Lights {
         refresh();
     }
 
-    synchronized void indicate(Indication indication, boolean screen) {
+    synchronized void indicate(Indication indication) {
         light = HaloTable.of(indication);
-        lines = screen && !indication.message().isEmpty() ? List.of(indication.message()) : List.of();
+        shown = Optional.of(indication);
+        refresh();
+    }
+
+    synchronized void language(Screen.Language spoken) {
+        language = spoken;
         refresh();
     }
 
@@ -76,7 +86,11 @@ final class Lights {
     private void refresh() {
         if (light != null) {
             Panel.Pattern pattern = stopBlinking == null ? light.pattern() : Panel.Pattern.BLINKING;
-            show.accept(new Panel(light.halo(), pattern, brightnessPercent, lines));
+            show.accept(new Panel(light.halo(), pattern, brightnessPercent, lines()));
         }
+    }
+
+    private List<String> lines() {
+        return screen ? shown.map(i -> Screen.lines(i, language)).orElseGet(() -> Screen.starting(language)) : List.of();
     }
 }

@@ -1,15 +1,13 @@
 package dev.hotplug.driver.wallbox;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /**
- * A part number, {@code MODEL-CABLE-EVC-POWER-VERSION[-CUSTOM[-REVISION]]}, in upper case. A group with a code that is in
- * none of the tables below stays in the text and is named by {@link #unknown()}; a missing tail group is empty.
+ * A part number, {@code MODEL-CABLE-EVC-POWER-VERSION[-CUSTOM[-REVISION]]}, in upper case. What its codes mean is in
+ * {@code part-numbers.txt}. A code that is not there stays in the text and is marked; a missing tail group is empty.
  *
  * @param text   the whole part number
  * @param groups its groups, in order
@@ -18,141 +16,71 @@ public record PartNumber(String text, List<String> groups) {
 
     /** Groups that make the chargePointModel of BootNotification. */
     private static final int MODEL_GROUPS = 4;
+    private static final String UNKNOWN = "unknown";
 
     public PartNumber {
         groups = List.copyOf(groups);
     }
 
-    /** The models of the vendor's guide. */
-    public enum Model {
-        COPPER_SB("CPB1", "Copper SB"),
-        PULSAR_PLUS("PLP1", "Pulsar Plus"),
-        PULSAR_PLUS_NA("PUP1", "Pulsar Plus NA"),
-        COMMANDER_2("CMX2", "Commander 2");
+    /** What each place is for; the revision is a letter that only counts, so every one is known. */
+    public enum Group {
+        MODEL("model"),
+        CABLE("cable"),
+        EVC("EVC"),
+        POWER("power"),
+        VERSION("version"),
+        CUSTOM("custom"),
+        REVISION("revision");
 
-        private final String code;
         private final String label;
 
-        Model(String code, String label) {
-            this.code = code;
+        Group(String label) {
             this.label = label;
         }
 
-        public String code() {
-            return code;
-        }
-
-        /** The name people use. */
+        /** For people, as the guide has it. */
         public String label() {
             return label;
         }
-    }
 
-    /** What the cable code says; the guide lists S and W for models that are tethered in practice, so nothing is enforced. */
-    public enum Cable {
-        SOCKET("S"),
-        SOCKET_WITH_SHUTTER("W"),
-        CABLE_25_FEET("U"),
-        CABLE_5_METRES("0"),
-        CABLE_7_METRES("M");
-
-        private final String code;
-
-        Cable(String code) {
-            this.code = code;
-        }
-
-        public String code() {
-            return code;
+        /** A part number without it is not whole. */
+        boolean needed() {
+            return compareTo(CUSTOM) < 0;
         }
     }
 
-    /** The connector towards the car. */
-    public enum Evc {
-        TYPE_1("1"),
-        TYPE_2("2");
+    /** What a version code may promise. */
+    public enum Promise {
+        OCPP("ocpp"),
+        RFID("rfid"),
+        /** Detection of a lost protective conductor of the supply, as installations in Great Britain need it. */
+        EARTH_DETECTION("earth"),
+        /** Detection of 6 mA of DC residual current (IEC 62955). */
+        RESIDUAL_CURRENT_DC("dc6");
 
-        private final String code;
+        private final String fact;
 
-        Evc(String code) {
-            this.code = code;
-        }
-
-        public String code() {
-            return code;
-        }
-    }
-
-    /** Rated power: phases, current per phase and voltage. */
-    public enum Power {
-        KW_7_4("2", 1, 32_000, 230),
-        KW_11("3", 3, 16_000, 230),
-        KW_22("4", 3, 32_000, 230),
-        KW_9_6("5", 1, 40_000, 240),
-        KW_11_5("6", 1, 48_000, 240);
-
-        private final String code;
-        private final int phases;
-        private final int maxMilliampere;
-        private final int nominalVolt;
-
-        Power(String code, int phases, int maxMilliampere, int nominalVolt) {
-            this.code = code;
-            this.phases = phases;
-            this.maxMilliampere = maxMilliampere;
-            this.nominalVolt = nominalVolt;
-        }
-
-        public String code() {
-            return code;
-        }
-
-        public int phases() {
-            return phases;
-        }
-
-        /** Per phase. */
-        public int maxMilliampere() {
-            return maxMilliampere;
-        }
-
-        /** Phase to neutral; of the North American models between the two lines. */
-        public int nominalVolt() {
-            return nominalVolt;
+        Promise(String fact) {
+            this.fact = fact;
         }
     }
 
-    /** What the version code promises; every version of the guide's table has OCPP. */
-    public enum Version {
-        RCD_RFID_OCPP("8", true, Set.of(Model.COPPER_SB, Model.COMMANDER_2)),
-        RCD_OCPP("9", false, Set.of(Model.PULSAR_PLUS)),
-        EARTH_DETECTION_RCD_OCPP("F", false, Set.of(Model.PULSAR_PLUS)),
-        HARDWIRED_OCPP("C", false, Set.of(Model.PULSAR_PLUS_NA)),
-        NEMA_14_50_OCPP("G", false, Set.of(Model.PULSAR_PLUS_NA));
+    /**
+     * A code of this part number.
+     *
+     * @param code    as it stands there; empty when the part number ends before
+     * @param meaning for people; {@code unknown} when no table has the code
+     */
+    public record Code(Group group, String code, String meaning, boolean known) {}
 
-        private final String code;
-        private final boolean rfid;
-        private final Set<Model> models;
-
-        Version(String code, boolean rfid, Set<Model> models) {
-            this.code = code;
-            this.rfid = rfid;
-            this.models = models;
-        }
-
-        public String code() {
-            return code;
-        }
-
-        public boolean rfid() {
-            return rfid;
-        }
-
-        /** The models that exist in this version. */
-        public Set<Model> models() {
-            return models;
-        }
-    }
+    /**
+     * Rated power.
+     *
+     * @param phases         1 or 3
+     * @param maxMilliampere per phase
+     * @param nominalVolt    phase to neutral; of the North American models between the two lines
+     */
+    public record Rating(int phases, int maxMilliampere, int nominalVolt) {}
 
     /** Reads a part number in upper or lower case; never fails. */
     public static PartNumber parse(String text) {
@@ -165,33 +93,37 @@ public record PartNumber(String text, List<String> groups) {
         return index < groups.size() ? groups.get(index) : "";
     }
 
-    public Optional<Model> model() {
-        return Arrays.stream(Model.values()).filter(m -> m.code().equals(group(0))).findFirst();
+    /** One group with its meaning. */
+    public Code code(Group group) {
+        String code = group(group.ordinal());
+        boolean revision = group == Group.REVISION && code.matches("[A-Z]");
+        Optional<String> meaning = revision ? Optional.of("revision " + code) : row(group).map(PartNumberTable.Row::meaning);
+        return new Code(group, code, meaning.orElse(UNKNOWN), meaning.isPresent());
     }
 
-    public Optional<Cable> cable() {
-        return Arrays.stream(Cable.values()).filter(c -> c.code().equals(group(1))).findFirst();
+    /** All groups that are there or ought to be, in their order. */
+    public List<Code> codes() {
+        return Arrays.stream(Group.values()).filter(g -> g.needed() || !group(g.ordinal()).isEmpty()).map(this::code).toList();
     }
 
-    public Optional<Evc> evc() {
-        return Arrays.stream(Evc.values()).filter(e -> e.code().equals(group(2))).findFirst();
+    /** The rating of the power code; empty when that is unknown. */
+    public Optional<Rating> rating() {
+        return row(Group.POWER).map(PartNumber::rating);
     }
 
-    public Optional<Power> power() {
-        return Arrays.stream(Power.values()).filter(p -> p.code().equals(group(3))).findFirst();
+    /** Whether the version promises that; empty when the version is unknown, or does not exist for this model. */
+    public Optional<Boolean> promises(Promise promise) {
+        return row(Group.VERSION).map(version -> version.has(promise.fact));
     }
 
-    /** The version; empty when the code is unknown or does not exist for this model. */
-    public Optional<Version> version() {
-        return Arrays.stream(Version.values())
-                .filter(v -> v.code().equals(group(4)))
-                .filter(v -> model().filter(v.models()::contains).isPresent())
-                .findFirst();
-    }
-
-    /** True when the part number promises OCPP. */
+    /** True when the version of this model promises OCPP. */
     public boolean ocpp() {
-        return version().isPresent();
+        return promises(Promise.OCPP).orElse(false);
+    }
+
+    /** The version codes with which this model has OCPP, in the order of the table. */
+    public List<String> versionsWithOcpp() {
+        return PartNumberTable.OURS.codes(Group.VERSION, Promise.OCPP.fact, group(0));
     }
 
     /** chargePointModel of BootNotification: the first four groups. */
@@ -199,20 +131,23 @@ public record PartNumber(String text, List<String> groups) {
         return String.join("-", groups.subList(0, Math.min(MODEL_GROUPS, groups.size())));
     }
 
-    /** The groups whose code is in none of the tables, as {@code "power 7"}; empty when all are known. */
+    /** The groups whose code is in no table, as {@code "power 7"}; empty when all are known. */
     public List<String> unknown() {
-        List<String> unknown = new ArrayList<>();
-        note(unknown, "model", 0, model());
-        note(unknown, "cable", 1, cable());
-        note(unknown, "EVC", 2, evc());
-        note(unknown, "power", 3, power());
-        note(unknown, "version", 4, version());
-        return List.copyOf(unknown);
+        return codes().stream()
+                .filter(code -> !code.known())
+                .map(code -> code.group().label() + " " + (code.code().isEmpty() ? "(missing)" : code.code()))
+                .toList();
     }
 
-    private void note(List<String> unknown, String name, int index, Optional<?> meaning) {
-        if (meaning.isEmpty()) {
-            unknown.add(name + " " + (group(index).isEmpty() ? "(missing)" : group(index)));
-        }
+    private Optional<PartNumberTable.Row> row(Group group) {
+        return PartNumberTable.OURS.find(group, group(group.ordinal()), group(0));
+    }
+
+    private static Rating rating(PartNumberTable.Row power) {
+        return new Rating(number(power, "phases"), number(power, "milliampere"), number(power, "volt"));
+    }
+
+    private static int number(PartNumberTable.Row row, String fact) {
+        return Integer.parseInt(row.facts().get(fact));
     }
 }

@@ -4,11 +4,14 @@ import dev.hotplug.hardware.Capabilities;
 import dev.hotplug.hardware.ChargerDriver;
 import dev.hotplug.hardware.ChargerIdentity;
 import dev.hotplug.hardware.ConnectorOrder;
+import dev.hotplug.hardware.DriverHandOver;
 import dev.hotplug.hardware.HardwareSignals;
 import dev.hotplug.hardware.Indication;
+import dev.hotplug.hardware.Light;
 import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.mainboard.BoardOrder;
 import dev.hotplug.mainboard.BoardState;
+import dev.hotplug.mainboard.Earthing;
 import dev.hotplug.mainboard.Mainboard;
 import dev.hotplug.mainboard.MainboardListener;
 import dev.hotplug.mainboard.Panel;
@@ -26,26 +29,35 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The driver all models share: the station's orders go to the electronics, the electronics' states go to the station, both
- * whole. What it remembers (last order, last state) it is told again after a swap, so nothing is lost with it. The
- * sequence of stopping, the timing of the contactor and every safety opening belong to the electronics behind
- * {@link Mainboard}; this class only never asks for energy while a fault forbids it.
+ * whole. Last orders and last states it is told again after a swap; what nobody else knows (what was noticed of meter and
+ * contact) it leaves to its next version, see {@link DriverHandOver}. The sequence of stopping, the timing of the contactor
+ * and every safety opening belong to the electronics behind {@link Mainboard}; this class only never asks for energy while
+ * a fault forbids it, and notices what the electronics do not ({@link Watches}).
  *
  * <p>Thread safe. Signals are passed on from the mainboard's thread.
  */
 public final class WallboxDriver implements ChargerDriver {
     private static final Logger LOG = LoggerFactory.getLogger(WallboxDriver.class);
+
+    /** The schema of what this version leaves to the next, for the driver bundles' capability. */
+    public static final long WRITES = 1;
+    /** The schemas it reads. */
+    public static final String READS = "" + WRITES;
+
     private static final int MAX_UID_BYTES = IdTag.MAX_LENGTH / 2;
 
     private final WallboxModel model;
     private final HardwareSignals signals;
     private final Lights lights;
+    private final Watches watches;
     private final Map<Integer, BoardState> states = new HashMap<>();
     private final Map<Integer, ConnectorOrder> orders = new HashMap<>();
     private final Map<Integer, BoardOrder> sent = new HashMap<>();
     private final Set<BoardFault> boardFaults = EnumSet.noneOf(BoardFault.class);
-    private final List<IdTag> early = new ArrayList<>();
+    private final List<Runnable> early = new ArrayList<>();
     private Optional<Mainboard.Attachment> attachment = Optional.empty();
     private Runnable ready = () -> {};
+    private volatile Optional<Panel> shown = Optional.empty();
     private boolean read;
     private boolean announced;
     private boolean gone;
@@ -53,32 +65,80 @@ public final class WallboxDriver implements ChargerDriver {
     public WallboxDriver(WallboxModel model, HardwareSignals signals, Delay delay) {
         this.model = model;
         this.signals = signals;
-        this.lights = new Lights(this::show, delay);
+        this.lights = new Lights(this::show, delay, model.capabilities().pinEntry());
+        this.watches = new Watches(
+                model.capabilities().connectors().size(),
+                (after, what) -> delay.after(after, () -> locked(what)),
+                this::changed,
+                held -> fault(BoardFault.CARD_HELD, held));
+    }
+
+    /** Timers come on a thread of their own. */
+    private synchronized void locked(Runnable what) {
+        if (!gone) {
+            what.run();
+        }
+    }
+
+    /** How a start went. */
+    public enum Start {
+        /** The driver is registered when the hardware has been read. */
+        BEGUN,
+        /** Another driver is attached: this one does nothing. */
+        BUSY,
+        /** Not what this version can go on from: the hardware is in its safe state, and this driver does nothing. */
+        REFUSED
     }
 
     /**
      * Attaches to the electronics. On a cold start (no order of a driver before is in force) the contactors are opened and
      * that is confirmed first.
      *
+     * @param left     what the version before left, empty for nothing
      * @param whenRead called once, as soon as every socket has been read and, on a cold start, is open: the moment to
      *                 register the driver; everything is reported right after it. On this thread or the mainboard's.
-     * @return false when another driver is attached: this one does nothing
      */
-    public boolean start(Mainboard mainboard, Runnable whenRead) {
+    public Start start(Mainboard mainboard, Map<String, String> left, Runnable whenRead) {
+        Optional<DriverMemory> memory = DriverMemory.of(left);
+        remember(memory.orElse(DriverMemory.NOTHING));
         Optional<Mainboard.Attachment> attached = mainboard.attach(new Ears(), model.setup());
         if (attached.isEmpty()) {
-            return false;
+            return Start.BUSY;
         }
+        boolean takenOver = attached.get().takenOver();
+        if (memory.isEmpty()) {
+            LOG.error("What the driver before left cannot be read: {}.", left.keySet());
+        }
+        if (memory.isEmpty() && takenOver) {
+            refuse(attached.get());
+            return Start.REFUSED;
+        }
+        begin(attached.get(), whenRead);
+        return Start.BEGUN;
+    }
+
+    private synchronized void remember(DriverMemory memory) {
+        watches.remember(memory);
+    }
+
+    private void begin(Mainboard.Attachment attached, Runnable whenRead) {
         synchronized (this) {
-            attachment = attached;
+            attachment = Optional.of(attached);
             ready = whenRead;
         }
-        if (!attached.get().takenOver()) {
-            model.capabilities().connectors().forEach(c -> attached.get().order(c.id().value(), BoardOrder.SAFE));
+        if (!attached.takenOver()) {
+            model.capabilities().connectors().forEach(c -> attached.order(c.id().value(), BoardOrder.SAFE));
             lights.starting();
         }
         announceWhenRead();
-        return true;
+    }
+
+    /** Energy off at once, and the station says why, though this driver is never registered. */
+    private void refuse(Mainboard.Attachment attached) {
+        lights.end();
+        end();
+        attached.release();
+        signals.chargePointFault(this, DriverHandOver.REFUSED, true);
     }
 
     /** Brightness of the halo and how often it blinks when a card is read. Any thread. */
@@ -86,22 +146,46 @@ public final class WallboxDriver implements ChargerDriver {
         lights.adjust(brightnessPercent, blinkRepeat);
     }
 
+    /** Which faults stay until the plug is out, beside those that always do. Any thread. */
+    synchronized void latch(Set<BoardFault> faults) {
+        watches.latch(faults);
+        List.copyOf(states.keySet()).forEach(this::changed);
+    }
+
+    /** How the supply is earthed. Any thread. */
+    synchronized void earthing(Earthing earthing) {
+        attachment.ifPresent(a -> a.earthing(earthing));
+    }
+
+    /** The language of the screen. Any thread. */
+    void language(Screen.Language language) {
+        lights.language(language);
+    }
+
     /**
      * Leaves the last orders in force for the next version of the driver; after this no state is reported. A card that the
      * electronics hand over while they let go of this driver still goes to the station, since nobody else hears of it. Any
      * thread.
+     *
+     * @return what the next version has to know
      */
-    public void leave() {
+    public Map<String, String> leave() {
         lights.end();
+        DriverMemory memory = end();
         Optional<Mainboard.Attachment> left;
         synchronized (this) {
             left = attachment;
             attachment = Optional.empty();
             announced = false;
-            gone = true;
             presentEarly();
         }
         left.ifPresent(Mainboard.Attachment::hold);
+        return memory.facts();
+    }
+
+    private synchronized DriverMemory end() {
+        gone = true;
+        return watches.end();
     }
 
     @Override
@@ -125,11 +209,17 @@ public final class WallboxDriver implements ChargerDriver {
 
     @Override
     public void indicate(Indication indication) {
-        lights.indicate(indication, model.capabilities().pinEntry());
+        lights.indicate(indication);
     }
 
     private synchronized void show(Panel panel) {
+        shown = Optional.of(panel);
         attachment.ifPresent(a -> a.show(panel));
+    }
+
+    @Override
+    public Optional<Light> light() {
+        return shown.map(Translation::light);
     }
 
     /** Tells the electronics what the station's order means now, when that is something new. */
@@ -180,7 +270,7 @@ public final class WallboxDriver implements ChargerDriver {
     }
 
     private void presentEarly() {
-        early.forEach(tag -> signals.present(this, tag));
+        early.forEach(Runnable::run);
         early.clear();
     }
 
@@ -192,11 +282,49 @@ public final class WallboxDriver implements ChargerDriver {
         }
     }
 
-    private synchronized void present(IdTag tag) {
+    private synchronized void present(Runnable what) {
         if (announced || gone) {
-            signals.present(this, tag);
+            what.run();
         } else {
-            early.add(tag);
+            early.add(what);
+        }
+    }
+
+    private void changed(int socket) {
+        newState(socket, watches.newest(socket));
+    }
+
+    private synchronized void newState(int socket, BoardState told) {
+        states.put(socket, gone ? told : watches.seen(socket, told));
+        apply(socket);
+        report(socket);
+    }
+
+    private synchronized void fault(BoardFault fault, boolean present) {
+        boolean changed = present ? boardFaults.add(fault) : boardFaults.remove(fault);
+        if (changed && announced) {
+            signals.chargePointFault(this, FaultTable.of(fault), present);
+        }
+        if (changed && fault == BoardFault.MAINBOARD_LOST) {
+            linkChanged(present);
+        }
+    }
+
+    /**
+     * The electronics forget their orders when the link to them is lost; when it is back they tell the state of every
+     * socket, and with it hear the orders again.
+     */
+    private void linkChanged(boolean lost) {
+        sent.clear();
+        if (lost) {
+            watches.pause();
+            states.keySet().forEach(this::report);
+        }
+    }
+
+    private synchronized void watchCard(byte[] uid) {
+        if (!gone) {
+            watches.card(uid);
         }
     }
 
@@ -205,11 +333,7 @@ public final class WallboxDriver implements ChargerDriver {
 
         @Override
         public void state(int socket, BoardState state) {
-            synchronized (WallboxDriver.this) {
-                states.put(socket, state);
-                apply(socket);
-                report(socket);
-            }
+            newState(socket, state);
             announceWhenRead();
         }
 
@@ -221,7 +345,8 @@ public final class WallboxDriver implements ChargerDriver {
             }
             LOG.info("A card was presented.");
             lights.blink();
-            present(RfidFormat.idTag(uid));
+            watchCard(uid);
+            present(() -> signals.present(WallboxDriver.this, RfidFormat.idTag(uid)));
         }
 
         @Override
@@ -231,31 +356,12 @@ public final class WallboxDriver implements ChargerDriver {
                 return;
             }
             LOG.info("A PIN was typed.");
-            present(new IdTag(digits));
+            present(() -> signals.typed(WallboxDriver.this, new IdTag(digits)));
         }
 
         @Override
         public void boardFault(BoardFault fault, boolean present) {
-            synchronized (WallboxDriver.this) {
-                boolean changed = present ? boardFaults.add(fault) : boardFaults.remove(fault);
-                if (changed && announced) {
-                    signals.chargePointFault(WallboxDriver.this, FaultTable.of(fault), present);
-                }
-                if (changed && fault == BoardFault.MAINBOARD_LOST) {
-                    linkChanged(present);
-                }
-            }
-        }
-
-        /**
-         * The electronics forget their orders when the link to them is lost; when it is back they tell the state of every
-         * socket, and with it hear the orders again.
-         */
-        private void linkChanged(boolean lost) {
-            sent.clear();
-            if (lost) {
-                states.keySet().forEach(WallboxDriver.this::report);
-            }
+            WallboxDriver.this.fault(fault, present);
         }
     }
 }

@@ -1,8 +1,12 @@
 package dev.hotplug.driver.wallbox;
 
+import dev.hotplug.driver.wallbox.PartNumber.Promise;
+import dev.hotplug.driver.wallbox.Traits.Part;
 import dev.hotplug.hardware.Capabilities;
 import dev.hotplug.hardware.Capabilities.Connector;
 import dev.hotplug.hardware.ChargerIdentity;
+import dev.hotplug.hardware.Protection;
+import dev.hotplug.hardware.Protection.ResidualCurrent;
 import dev.hotplug.mainboard.BoardSetup;
 import dev.hotplug.model.ConnectorId;
 import java.util.List;
@@ -20,33 +24,37 @@ public record WallboxModel(Capabilities capabilities, ChargerIdentity identity) 
     public static final int MIN_MILLIAMPERE = 6_000;
 
     /**
-     * What a model adds to its part number.
+     * The charger a part number describes.
      *
-     * @param socket     the cable is the user's own and a lock holds it
-     * @param cardReader has a reader when the version code does not say
-     * @param pinEntry   has a screen
-     * @param rating     when the power code is unknown: the weakest the model is built with
+     * @throws IllegalArgumentException when it is another model's
      */
-    public record Traits(boolean socket, boolean cardReader, boolean pinEntry, PartNumber.Power rating) {}
-
-    /** The charger a part number describes. */
     public static WallboxModel of(PartNumber part, Traits traits) {
-        PartNumber.Power power = part.power().orElse(traits.rating());
-        boolean reader = part.version().map(PartNumber.Version::rfid).orElse(traits.cardReader());
-        Connector outlet = new Connector(
-                new ConnectorId(1),
-                traits.socket(),
-                !traits.socket(),
-                power.phases(),
-                false,
-                MIN_MILLIAMPERE,
-                power.maxMilliampere(),
-                power.nominalVolt(),
-                true,
-                true);
+        if (!part.group(0).equals(traits.code())) {
+            throw new IllegalArgumentException("The part number " + part.text() + " is not a " + traits.label() + "'s: those begin with "
+                    + traits.code() + ". Start with the model or the part number that belongs to this charger.");
+        }
+        boolean reader = part.promises(Promise.RFID).orElse(traits.has(Part.CARD_READER));
         return new WallboxModel(
-                new Capabilities(List.of(outlet), reader, traits.pinEntry()),
+                new Capabilities(
+                        List.of(outlet(part.rating().orElse(traits.weakest()), traits)), reader, traits.has(Part.SCREEN),
+                        traits.networks(), protection(part, traits)),
                 new ChargerIdentity(VENDOR, part.chargePointModel(), part.text(), VENDOR_ID, INTERNAL_METER));
+    }
+
+    private static Protection protection(PartNumber part, Traits traits) {
+        boolean dc = part.promises(Promise.RESIDUAL_CURRENT_DC).orElse(false);
+        ResidualCurrent other = traits.has(Part.CCID) ? ResidualCurrent.CCID_20_MA : ResidualCurrent.UNSTATED;
+        return new Protection(
+                dc ? ResidualCurrent.DC_6_MA : other,
+                part.promises(Promise.EARTH_DETECTION).orElse(false),
+                traits.has(Part.EARTHING_CHOICE));
+    }
+
+    private static Connector outlet(PartNumber.Rating rating, Traits traits) {
+        boolean socket = traits.has(Part.SOCKET);
+        return new Connector(
+                new ConnectorId(1), socket, !socket, rating.phases(), false, MIN_MILLIAMPERE, rating.maxMilliampere(),
+                rating.nominalVolt(), true, true);
     }
 
     /** How the electronics of this charger are populated. */
@@ -60,7 +68,9 @@ public record WallboxModel(Capabilities capabilities, ChargerIdentity identity) 
                 outlet.maxMilliampere(),
                 outlet.nominalVolt(),
                 capabilities.cardReader(),
-                capabilities.pinEntry());
+                capabilities.pinEntry(),
+                capabilities.networks(),
+                capabilities.protection());
     }
 
     /** The outlet with the number that the electronics use. */

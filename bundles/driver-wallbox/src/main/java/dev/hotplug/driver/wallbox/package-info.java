@@ -1,7 +1,8 @@
 /**
- * What the four models share: part numbers, the halo's table, the form of a card's idTag, the table of faults, and the
- * engine between a {@link dev.hotplug.mainboard.Mainboard} and the station. For model drivers only. Everything but
- * {@link dev.hotplug.driver.wallbox.WallboxDriver} is pure: values and tables.
+ * What the four models share: part numbers, the halo's table, the form of a card's idTag, the table of faults, the engine
+ * between a {@link dev.hotplug.mainboard.Mainboard} and the station, and what a model's component does with it. For model
+ * drivers only. Everything but {@link dev.hotplug.driver.wallbox.WallboxDriver} and
+ * {@link dev.hotplug.driver.wallbox.ModelDriver} is pure: values and tables.
  */
 @Export
 @Version("1.0.0")

@@ -5,6 +5,7 @@ import dev.hotplug.hardware.ConnectorState;
 import dev.hotplug.hardware.Fault;
 import dev.hotplug.hardware.HardwareSignals;
 import dev.hotplug.hardware.MeterReading;
+import dev.hotplug.hardware.NetworkStatus.Kind;
 import dev.hotplug.hardware.Pilot;
 import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.mainboard.BoardOrder;
@@ -24,16 +25,34 @@ import java.util.Set;
 
 /** Models, states and the two neighbours of a driver, written down. */
 final class Fixtures {
-    static final WallboxModel COPPER = WallboxModel.of(
-            PartNumber.parse("CPB1-S-2-4-8"), new WallboxModel.Traits(true, true, false, PartNumber.Power.KW_11));
-    static final WallboxModel PULSAR = WallboxModel.of(
-            PartNumber.parse("PLP1-0-2-4-9"), new WallboxModel.Traits(false, false, false, PartNumber.Power.KW_7_4));
+    static final Traits COPPER_SB = new Traits(
+            "Copper SB", "CPB1-S-2-4-8", Set.of(Traits.Part.SOCKET, Traits.Part.CARD_READER), Set.of(Kind.LAN, Kind.WIFI),
+            new PartNumber.Rating(3, 16_000, 230));
+    static final Traits PULSAR_PLUS = new Traits(
+            "Pulsar Plus", "PLP1-0-2-4-9", Set.of(), Set.of(Kind.WIFI), new PartNumber.Rating(1, 32_000, 230));
+    static final Traits COMMANDER_2 = new Traits(
+            "Commander 2", "CMX2-0-2-4-8", Set.of(Traits.Part.CARD_READER, Traits.Part.SCREEN, Traits.Part.EARTHING_CHOICE),
+            Set.of(Kind.LAN, Kind.WIFI),
+            new PartNumber.Rating(1, 32_000, 230));
+    static final WallboxModel COPPER = model("CPB1-S-2-4-8", COPPER_SB);
+    static final WallboxModel PULSAR = model("PLP1-0-2-4-9", PULSAR_PLUS);
 
     private Fixtures() {}
+
+    static WallboxModel model(String partNumber, Traits traits) {
+        return WallboxModel.of(PartNumber.parse(partNumber), traits);
+    }
 
     static BoardState state(Pilot pilot, boolean closed, BoardFault... faults) {
         MeterReading meter = new MeterReading(42, List.of(new MeterReading.PhaseReading(230, 16, 3_680)), 50, 25);
         return new BoardState(pilot != Pilot.A, pilot, closed, closed, closed ? 16_000 : 0, OptionalInt.of(32_000), meter, Set.of(faults));
+    }
+
+    /** A charging socket with an outlet of that temperature. */
+    static BoardState warm(double celsius) {
+        BoardState s = state(Pilot.C, true);
+        MeterReading meter = new MeterReading(s.meter().importWattHour(), s.meter().phases(), 50, celsius);
+        return new BoardState(true, Pilot.C, true, true, 16_000, s.cableMilliampere(), meter, Set.of());
     }
 
     /** Electronics that write down what they are told. */
@@ -44,6 +63,7 @@ final class Fixtures {
         boolean takenOver;
         boolean busy;
         boolean held;
+        boolean released;
         BoardSetup setup;
         MainboardListener listener;
 
@@ -90,7 +110,7 @@ final class Fixtures {
 
         @Override
         public void release() {
-            throw new AssertionError("a driver that leaves holds");
+            released = true;
         }
     }
 
@@ -121,20 +141,25 @@ final class Fixtures {
 
     /** Time by hand. */
     static final class HandDelay implements Delay {
-        final List<Runnable> waiting = new ArrayList<>();
-        Duration last;
+        final List<Timer> waiting = new ArrayList<>();
+        private long now;
+
+        private record Timer(long at, Runnable what) {}
 
         @Override
         public Runnable after(Duration delay, Runnable what) {
-            last = delay;
-            waiting.add(what);
-            return () -> waiting.remove(what);
+            Timer timer = new Timer(now + delay.toMillis(), what);
+            waiting.add(timer);
+            return () -> waiting.remove(timer);
         }
 
-        void pass() {
-            List<Runnable> due = List.copyOf(waiting);
-            waiting.clear();
-            due.forEach(Runnable::run);
+        void pass(long millis) {
+            for (long end = now + millis; now <= end; now++) {
+                List<Timer> due = waiting.stream().filter(t -> t.at() <= now).toList();
+                waiting.removeAll(due);
+                due.forEach(t -> t.what().run());
+            }
+            now--;
         }
     }
 }

@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hotplug.driver.wallbox.PartNumber.Cable;
-import dev.hotplug.driver.wallbox.PartNumber.Evc;
-import dev.hotplug.driver.wallbox.PartNumber.Model;
-import dev.hotplug.driver.wallbox.PartNumber.Power;
-import dev.hotplug.driver.wallbox.PartNumber.Version;
+import dev.hotplug.driver.wallbox.PartNumber.Code;
+import dev.hotplug.driver.wallbox.PartNumber.Group;
+import dev.hotplug.driver.wallbox.PartNumber.Promise;
+import dev.hotplug.driver.wallbox.PartNumber.Rating;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -17,14 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class PartNumberTest {
 
+    private static String meaning(String partNumber, Group group) {
+        return PartNumber.parse(partNumber).code(group).meaning();
+    }
+
     @Test
     void theGroupsOfTheGuide() {
         PartNumber part = PartNumber.parse("CPB1-S-2-4-8");
-        assertEquals(Optional.of(Model.COPPER_SB), part.model());
-        assertEquals(Optional.of(Cable.SOCKET), part.cable());
-        assertEquals(Optional.of(Evc.TYPE_2), part.evc());
-        assertEquals(Optional.of(Power.KW_22), part.power());
-        assertEquals(Optional.of(Version.RCD_RFID_OCPP), part.version());
+        assertEquals(
+                List.of("Copper SB", "socket", "Type 2", "22 kW", "residual current detection (DC 6 mA), RFID, OCPP"),
+                part.codes().stream().map(Code::meaning).toList());
         assertEquals("CPB1-S-2-4", part.chargePointModel());
         assertEquals(List.of(), part.unknown());
         assertTrue(part.ocpp());
@@ -39,53 +40,67 @@ class PartNumberTest {
         "6, 1, 48000, 240"
     })
     void thePowerCodeGivesPhasesAndCurrent(String code, int phases, int milliampere, int volt) {
-        Power power = PartNumber.parse("CPB1-S-2-" + code + "-8").power().orElseThrow();
-        assertEquals(phases, power.phases());
-        assertEquals(milliampere, power.maxMilliampere());
-        assertEquals(volt, power.nominalVolt());
+        assertEquals(Optional.of(new Rating(phases, milliampere, volt)), PartNumber.parse("CPB1-S-2-" + code + "-8").rating());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "CPB1-S-2-4-8, true, true",
-        "CPB1-S-2-4-9, false, false",
-        "PLP1-0-2-4-9-002-E, true, false",
-        "PLP1-0-2-4-F, true, false",
-        "PLP1-0-2-4-8, false, false",
-        "PLP1-0-2-4-3-SE1-A, false, false",
-        "PUP1-U-1-6-C, true, false",
-        "PUP1-U-1-5-G-002, true, false",
-        "CMX2-0-2-4-8, true, true"
+        "CPB1-S-2-4-8, true, true, false, true",
+        "CPB1-S-2-4-9, false, , , ",
+        "PLP1-0-2-4-9-002-E, true, false, false, true",
+        "PLP1-0-2-4-F, true, false, true, true",
+        "PLP1-0-2-4-8, false, , , ",
+        "PLP1-0-2-4-3-SE1-A, false, , , ",
+        "PUP1-U-1-6-C, true, false, false, false",
+        "PUP1-U-1-5-G-002, true, false, false, false",
+        "CMX2-0-2-4-8, true, true, false, true"
     })
-    void theVersionOfTheRightModelPromisesOcppAndRfid(String text, boolean ocpp, boolean rfid) {
+    void theVersionOfTheRightModelMakesPromises(String text, boolean ocpp, Boolean rfid, Boolean earth, Boolean dc) {
         PartNumber part = PartNumber.parse(text);
         assertEquals(ocpp, part.ocpp());
-        assertEquals(rfid, part.version().map(Version::rfid).orElse(false));
+        assertEquals(Optional.ofNullable(rfid), part.promises(Promise.RFID));
+        assertEquals(Optional.ofNullable(earth), part.promises(Promise.EARTH_DETECTION));
+        assertEquals(Optional.ofNullable(dc), part.promises(Promise.RESIDUAL_CURRENT_DC));
     }
 
     @ParameterizedTest
-    @CsvSource({"S, SOCKET", "W, SOCKET_WITH_SHUTTER", "U, CABLE_25_FEET", "0, CABLE_5_METRES", "M, CABLE_7_METRES"})
-    void theCableCodes(String code, Cable cable) {
-        assertEquals(Optional.of(cable), PartNumber.parse("CPB1-" + code + "-2-4-8").cable());
+    @CsvSource({"S, socket", "W, socket with shutter", "U, 'fixed cable, 25 ft'", "0, 'fixed cable, 5 m'", "M, 'fixed cable, 7 m'"})
+    void theCableCodes(String code, String meaning) {
+        assertEquals(meaning, meaning("CPB1-" + code + "-2-4-8", Group.CABLE));
     }
 
     @Test
-    void unknownCodesAreKeptAndNamed() {
-        PartNumber part = PartNumber.parse("ABC1-Q-3-7-Z-CUSTOM-R");
-        assertEquals("ABC1-Q-3-7-Z-CUSTOM-R", part.text());
+    void customAndRevision() {
+        assertEquals("black", meaning("PUP1-U-1-6-C-002-B", Group.CUSTOM));
+        assertEquals("revision B", meaning("PUP1-U-1-6-C-002-B", Group.REVISION));
+        assertEquals(5, PartNumber.parse("PUP1-U-1-6-C").codes().size());
+    }
+
+    @Test
+    void unknownCodesAreKeptAndMarked() {
+        PartNumber part = PartNumber.parse("ABC1-Q-3-7-Z-CUSTOM-R9");
+        assertEquals("ABC1-Q-3-7-Z-CUSTOM-R9", part.text());
         assertEquals("ABC1-Q-3-7", part.chargePointModel());
-        assertEquals(List.of("model ABC1", "cable Q", "EVC 3", "power 7", "version Z"), part.unknown());
-        assertEquals("CUSTOM", part.group(5));
-        assertEquals("R", part.group(6));
+        assertEquals(
+                List.of("model ABC1", "cable Q", "EVC 3", "power 7", "version Z", "custom CUSTOM", "revision R9"), part.unknown());
+        assertEquals(new Code(Group.POWER, "7", "unknown", false), part.code(Group.POWER));
+        assertEquals(Optional.empty(), part.rating());
     }
 
     @Test
     void lowerCaseAndMissingTailGroupsAreRead() {
         PartNumber part = PartNumber.parse(" cpb1-w-2 ");
         assertEquals("CPB1-W-2", part.text());
-        assertEquals(Optional.of(Cable.SOCKET_WITH_SHUTTER), part.cable());
+        assertEquals("socket with shutter", part.code(Group.CABLE).meaning());
         assertEquals(List.of("power (missing)", "version (missing)"), part.unknown());
         assertFalse(part.ocpp());
         assertEquals("", PartNumber.parse("").group(3));
+    }
+
+    @Test
+    void noCodeStandsTwiceInTheTable() {
+        List<PartNumberTable.Row> rows = PartNumberTable.OURS.rows();
+        rows.forEach(row -> assertEquals(
+                Optional.of(row), PartNumberTable.OURS.find(row.group(), row.code(), row.models().stream().findFirst().orElse("")), row::toString));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotplug.hardware.Fault;
+import dev.hotplug.hardware.Sentence;
 import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.model.ChargePointStatus;
 import java.io.IOException;
@@ -27,14 +28,49 @@ class ReadmeTest {
 
     @Test
     void faults() throws IOException {
-        List<String> rows = new ArrayList<>(Arrays.stream(BoardFault.values()).map(f -> row(f.name(), FaultTable.of(f))).toList());
-        rows.add(row("pilot D", FaultTable.VENTILATION));
+        List<String> rows = Arrays.stream(BoardFault.values()).map(f -> row(f, FaultTable.row(f))).toList();
         assertEquals(String.join("\n", rows), String.join("\n", rowsAfter("## Faults")));
     }
 
-    private static String row(String name, Fault fault) {
+    private static String row(BoardFault name, FaultTable.Row row) {
+        Fault fault = row.fault();
         return "| " + name + " | " + fault.code() + " | " + fault.vendorErrorCode() + " | " + fault.info() + " | "
-                + (fault.stopsEnergy() ? "yes" : "no") + " | " + (fault.emergencyStop() ? "EmergencyStop" : "") + " |";
+                + row.reaction().words() + " | " + row.recovery().words() + " |";
+    }
+
+    @Test
+    void sentences() throws IOException {
+        List<String> rows = Arrays.stream(BoardFault.values()).map(f -> row(f, FaultTable.of(f).sentence())).toList();
+        assertEquals(String.join("\n", rows), String.join("\n", rowsAfter("### What the page says")));
+    }
+
+    private static String row(BoardFault name, Sentence sentence) {
+        return "| " + name + " | " + sentence.english() + " | " + sentence.german() + " |";
+    }
+
+    @Test
+    void partNumbers() throws IOException {
+        List<String> rows = PartNumberTable.OURS.rows().stream()
+                .map(r -> "| " + r.group().label() + " | " + r.code() + " | "
+                        + (r.models().isEmpty() ? "" : String.join(", ", r.models().stream().sorted().toList()) + " ") + "| " + r.meaning()
+                        + rating(r) + " |")
+                .toList();
+        assertEquals(String.join("\n", rows), String.join("\n", rowsAfter("## Part numbers")));
+    }
+
+    private static String rating(PartNumberTable.Row row) {
+        return row.group() == PartNumber.Group.POWER
+                ? ": phases " + row.facts().get("phases") + ", " + Integer.parseInt(row.facts().get("milliampere")) / 1000 + " A, "
+                        + row.facts().get("volt") + " V"
+                : "";
+    }
+
+    @Test
+    void screen() throws IOException {
+        List<String> rows = Screen.texts().entrySet().stream()
+                .map(e -> "| " + e.getKey() + " | " + String.join(" | ", e.getValue()) + " |")
+                .toList();
+        assertEquals(String.join("\n", rows), String.join("\n", rowsAfter("## Screen")));
     }
 
     @Test

@@ -85,7 +85,7 @@ class TranslationTest {
         assertEquals(Pilot.D, told.pilot());
         assertTrue(told.contactorClosed());
         assertEquals(OptionalInt.of(32_000), told.cableMilliampere());
-        assertEquals(Set.of(FaultTable.of(BoardFault.PILOT), FaultTable.VENTILATION), told.faults());
+        assertEquals(Set.of(FaultTable.of(BoardFault.PILOT), FaultTable.of(BoardFault.VENTILATION)), told.faults());
         assertEquals(42, told.meter().importWattHour());
     }
 

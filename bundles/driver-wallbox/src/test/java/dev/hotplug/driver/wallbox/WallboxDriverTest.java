@@ -14,12 +14,13 @@ import dev.hotplug.mainboard.BoardState;
 import dev.hotplug.mainboard.Panel;
 import dev.hotplug.model.ChargePointStatus;
 import dev.hotplug.model.ConnectorId;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WallboxDriverTest {
     private static final ConnectorId ONE = new ConnectorId(1);
@@ -33,7 +34,11 @@ class WallboxDriverTest {
     private int registered;
 
     private boolean start() {
-        return driver.start(board, () -> {
+        return start(Map.of()) == WallboxDriver.Start.BEGUN;
+    }
+
+    private WallboxDriver.Start start(Map<String, String> left) {
+        return driver.start(board, left, () -> {
             assertTrue(station.reports.isEmpty(), "nothing is reported before the driver is registered");
             registered++;
         });
@@ -178,10 +183,10 @@ class WallboxDriverTest {
         driver.light(80, 5);
         board.listener.card(new byte[] {0x04, (byte) 0xA2, 0x3C, 0x5A});
         assertEquals(List.of("tag 5A3CA204"), station.others);
-        assertEquals(Duration.ofSeconds(1), delay.last);
+        delay.pass(999);
         assertEquals(Panel.Pattern.BLINKING, board.panel().pattern());
         assertEquals(80, board.panel().brightnessPercent());
-        delay.pass();
+        delay.pass(1);
         assertEquals(Panel.Pattern.ROTATING, board.panel().pattern());
     }
 
@@ -191,7 +196,6 @@ class WallboxDriverTest {
         driver.light(100, 0);
         board.listener.card(new byte[4]);
         assertEquals(Panel.Pattern.ROTATING, board.panel().pattern());
-        assertTrue(delay.waiting.isEmpty());
     }
 
     @Test
@@ -222,7 +226,7 @@ class WallboxDriverTest {
         board.listener.card(new byte[4]);
         driver.indicate(indication(ChargePointStatus.Charging));
         assertEquals(new Panel(Panel.Halo.BLUE, Panel.Pattern.BLINKING, 100, List.of()), board.panel());
-        delay.pass();
+        delay.pass(600);
         assertEquals(new Panel(Panel.Halo.BLUE, Panel.Pattern.PULSING, 100, List.of()), board.panel());
     }
 
@@ -263,6 +267,67 @@ class WallboxDriverTest {
         assertEquals(32_000, board.setup.maxMilliampere());
         assertEquals("CPB1-S-2-4", driver.identity().model());
         assertEquals("Wall Box Chargers", driver.identity().vendor());
+    }
+
+    @Test
+    void whatItKnowsGoesToTheNextVersion() {
+        start();
+        board.listener.state(1, Fixtures.state(Pilot.C, true, BoardFault.WELDED_CONTACT));
+        assertEquals(Map.of("schema", "1", "1.highestWattHour", "42.0", "1.faults", "WELDED_CONTACT"), driver.leave());
+        assertTrue(board.held);
+    }
+
+    @Test
+    void whatAVersionBeforeKnewHoldsOn() {
+        board.takenOver = true;
+        board.first = Fixtures.state(Pilot.B, false);
+        assertEquals(WallboxDriver.Start.BEGUN, start(Map.of("schema", "1", "1.highestWattHour", "50.5", "1.faults", "WELDED_CONTACT")));
+        assertEquals(List.of(), board.orders);
+        assertEquals(50.5, station.last().meter().importWattHour(), "the register never falls");
+        assertEquals(
+                Set.of(FaultTable.of(BoardFault.METER_BACKWARDS), FaultTable.of(BoardFault.WELDED_CONTACT)), station.last().faults());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 50, ''", "1, fifty, ''", "1, -1, ''", "1, NaN, ''", "1, 50, NO_SUCH_FAULT"})
+    void whatItCannotReadIsRefusedAndTheHardwareIsSafeAtOnce(String schema, String highest, String faults) {
+        board.takenOver = true;
+        assertEquals(WallboxDriver.Start.REFUSED, start(Map.of("schema", schema, "1.highestWattHour", highest, "1.faults", faults)));
+        assertTrue(board.released);
+        assertEquals(0, registered);
+        assertEquals(List.of("HandOverRefused true"), station.others);
+        assertTrue(delay.waiting.isEmpty());
+    }
+
+    @Test
+    void anOutletThatGetsHotIsOfferedLessAndThenNothing() {
+        start();
+        driver.order(ONE, CHARGE);
+        board.listener.state(1, Fixtures.warm(80));
+        assertEquals(14_000, board.lastOrder().offerMilliampere());
+        assertEquals(OptionalInt.of(14_000), station.last().thermalMilliampere());
+        assertEquals(Set.of(FaultTable.of(BoardFault.HIGH_TEMPERATURE)), station.last().faults());
+        board.listener.state(1, Fixtures.warm(91));
+        assertEquals(0, board.lastOrder().offerMilliampere());
+        assertTrue(station.last().energyForbidden());
+        board.listener.state(1, Fixtures.warm(76));
+        assertTrue(station.last().energyForbidden(), "it has to cool down first");
+        board.listener.state(1, Fixtures.warm(74));
+        assertEquals(16_000, board.lastOrder().offerMilliampere());
+        board.listener.state(1, Fixtures.warm(30));
+        assertEquals(Set.of(), station.last().faults());
+    }
+
+    @Test
+    void aCardThatIsLeftAtTheReaderIsAFaultOfTheChargePoint() {
+        start();
+        for (int read = 0; read < 25; read++) {
+            board.listener.card(new byte[] {1, 2, 3, 4});
+            delay.pass(500);
+        }
+        assertEquals(1, station.others.stream().filter("CardHeld true"::equals).count());
+        delay.pass(500);
+        assertEquals("CardHeld false", station.others.get(station.others.size() - 1));
     }
 
     private static Indication indication(ChargePointStatus status) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.commons.net.MalformedServerReplyException;
 import org.apache.commons.net.ftp.FTP;
 import org.apache.commons.net.ftp.FTPClient;
@@ -23,6 +24,7 @@ final class Ftp implements Protocol {
     private static final int PORT = 21;
     private static final int IMPLICIT_PORT = 990;
     private static final int LAST_WORD_MILLIS = 3_000;
+    private static final Pattern DENIED = Pattern.compile("denied|permission|not permitted", Pattern.CASE_INSENSITIVE);
 
     private final Wire wire;
     private Address address;
@@ -106,7 +108,7 @@ final class Ftp implements Protocol {
             work.on(relative());
             quit();
         } catch (MalformedServerReplyException e) {
-            throw new TransferException(Kind.REFUSED, address.place() + " does not speak FTP.", e);
+            throw new TransferException(Kind.PROTOCOL, address.place() + " does not speak FTP.", e);
         } catch (FTPConnectionClosedException e) {
             throw client.getReplyCode() == FTPReply.SERVICE_NOT_AVAILABLE
                     ? refused(Kind.REFUSED, address, client)
@@ -167,22 +169,38 @@ final class Ftp implements Protocol {
 
     private void expect(boolean agreed) throws TransferException {
         if (!agreed) {
-            throw refused(Kind.REFUSED, address, client);
+            throw refused(kind(client.getReplyCode(), said(client)), address, client);
         }
+    }
+
+    /** What a refusal is about. 550 and 553 stand for no permission as well as for no such place; servers say which in words. */
+    private static Kind kind(int code, String said) {
+        return switch (code) {
+            case FTPReply.UNRECOGNIZED_COMMAND, FTPReply.COMMAND_NOT_IMPLEMENTED, FTPReply.COMMAND_NOT_IMPLEMENTED_FOR_PARAMETER ->
+                Kind.UNSUPPORTED;
+            case FTPReply.NOT_LOGGED_IN, FTPReply.NEED_ACCOUNT_FOR_STORING_FILES -> Kind.FORBIDDEN;
+            case FTPReply.FILE_UNAVAILABLE, FTPReply.FILE_NAME_NOT_ALLOWED ->
+                DENIED.matcher(said).find() ? Kind.FORBIDDEN : Kind.REFUSED;
+            default -> Kind.REFUSED;
+        };
     }
 
     /** With the last line that the server said. */
     static TransferException refused(Kind kind, Address address, FTPClient client) {
+        return new TransferException(kind, address.place() + " refused it (FTP " + address.quoted(said(client)) + ").");
+    }
+
+    private static String said(FTPClient client) {
         String[] lines = client.getReplyStrings();
-        String said = lines.length == 0 ? "" : lines[lines.length - 1];
-        return new TransferException(kind, address.place() + " refused it (FTP " + address.quoted(said) + ").");
+        return lines.length == 0 ? "" : lines[lines.length - 1];
     }
 
     /** A server that gives up closes the data connection and says why on the other one. */
     private IOException lastWord(IOException cut) {
         try {
             client.setSoTimeout(LAST_WORD_MILLIS);
-            return client.getReply() >= 400 ? refused(Kind.REFUSED, address, client) : cut;
+            int code = client.getReply();
+            return code >= 400 ? refused(kind(code, said(client)), address, client) : cut;
         } catch (IOException silence) {
             cut.addSuppressed(silence);
             return cut;

@@ -114,20 +114,21 @@ final class Guard {
 
             @Override
             public int read() throws IOException {
-                return moved(super.read(), 1);
+                int read = super.read();
+                return moved(read, read < 0 ? 0 : 1);
             }
 
             @Override
             public int read(byte[] into, int offset, int length) throws IOException {
                 int read = super.read(into, offset, length);
-                return moved(read, read);
+                return moved(read, Math.max(0, read));
             }
 
             private int moved(int result, int bytes) throws IOException {
                 touch();
                 left -= bytes;
                 if (left < 0) {
-                    abort(new Failure(Kind.REFUSED, "The server says more than the " + most + " bytes that are permitted."));
+                    abort(new Failure(Kind.PROTOCOL, "The server says more than the " + most + " bytes that are permitted."));
                     passOn();
                 }
                 return result;

@@ -45,7 +45,7 @@ record Head(int status, Map<String, String> headers) {
 
     private static int status(String line) throws TransferException {
         if (!line.matches("HTTP/1\\.[01] [1-5][0-9]{2}( .*)?")) {
-            throw new TransferException(Kind.REFUSED, "The server does not speak HTTP/1.1.");
+            throw new TransferException(Kind.PROTOCOL, "The server does not speak HTTP/1.1.");
         }
         return Integer.parseInt(line.substring(9, 12));
     }
@@ -88,7 +88,7 @@ record Head(int status, Map<String, String> headers) {
 
         void take() throws TransferException {
             if (--left < 0) {
-                throw new TransferException(Kind.REFUSED, "The server's answer has a head of more than " + MAX_BYTES + " bytes.");
+                throw new TransferException(Kind.PROTOCOL, "The server's answer has a head of more than " + MAX_BYTES + " bytes.");
             }
         }
     }

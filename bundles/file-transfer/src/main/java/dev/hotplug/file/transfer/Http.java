@@ -210,9 +210,11 @@ final class Http implements Protocol {
 
     private static TransferException refused(Address address, int status) {
         String place = address.place();
-        return LOGIN.contains(status)
-                ? new TransferException(Kind.LOGIN, place + " does not permit it (HTTP " + status + "); check user and password.")
-                : new TransferException(Kind.REFUSED, place + " refused it (HTTP " + status + ").");
+        if (LOGIN.contains(status)) {
+            return new TransferException(Kind.LOGIN, place + " does not permit it (HTTP " + status + "); check user and password.");
+        }
+        return new TransferException(
+                NO_PUT.contains(status) ? Kind.UNSUPPORTED : Kind.REFUSED, place + " refused it (HTTP " + status + ").");
     }
 
     private static Map<String, String> headers(String... namesAndValues) {

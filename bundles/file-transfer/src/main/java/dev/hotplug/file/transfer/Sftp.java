@@ -111,11 +111,25 @@ final class Sftp implements Protocol {
         if (e.getCause() instanceof TransferException own) {
             return own;
         }
-        boolean server = e.id == ChannelSftp.SSH_FX_NO_SUCH_FILE || e.id == ChannelSftp.SSH_FX_PERMISSION_DENIED
-                || e.id == ChannelSftp.SSH_FX_FAILURE && e.getCause() == null;
-        return server
-                ? new TransferException(Kind.REFUSED, address.place() + " refused it (SFTP " + address.quoted(e.getMessage()) + ").", e)
-                : new TransferException(Kind.LINK_LOST, "The connection to " + address.place() + " was cut.", e);
+        Kind kind = kind(e);
+        return new TransferException(
+                kind,
+                kind == Kind.LINK_LOST
+                        ? "The connection to " + address.place() + " was cut."
+                        : address.place() + " refused it (SFTP " + address.quoted(e.getMessage()) + ").",
+                e);
+    }
+
+    /** JSch says FAILURE with a cause when the connection broke. */
+    private static Kind kind(SftpException e) {
+        return switch (e.id) {
+            case ChannelSftp.SSH_FX_PERMISSION_DENIED -> Kind.FORBIDDEN;
+            case ChannelSftp.SSH_FX_OP_UNSUPPORTED -> Kind.UNSUPPORTED;
+            case ChannelSftp.SSH_FX_BAD_MESSAGE -> Kind.PROTOCOL;
+            case ChannelSftp.SSH_FX_NO_SUCH_FILE -> Kind.REFUSED;
+            case ChannelSftp.SSH_FX_FAILURE -> e.getCause() == null ? Kind.REFUSED : Kind.LINK_LOST;
+            default -> Kind.LINK_LOST;
+        };
     }
 
     /** Connections of ours, so that the guard can cut them. */

@@ -229,6 +229,19 @@ class FtpTest {
     }
 
     @Test
+    void whyAServerRefusesIsToldApart() throws Exception {
+        Map<String, Kind> kinds = Map.of(
+                "550 Permission denied.", Kind.FORBIDDEN, "550 No such folder.", Kind.REFUSED, "532 Need account", Kind.FORBIDDEN,
+                "502 No STOR here", Kind.UNSUPPORTED, "452 Full", Kind.REFUSED);
+        for (Map.Entry<String, Kind> each : kinds.entrySet()) {
+            try (Canned canned = new Canned(Map.of("EPSV", "500 what?", "PASV", "227 Entering (127,0,0,1,DATA)", "TYPE", each.getKey()))) {
+                port = canned.control.getLocalPort();
+                assertEquals(each.getValue(), Bench.failure(bench.upload(url("ftp", "/"))).kind(), each.getKey());
+            }
+        }
+    }
+
+    @Test
     void aServerThatDoesNotTakeTheFileEndsByTheClock() throws Exception {
         Files.write(bench.file, Bench.bytes(30_000_000, 5));
         try (ServerSocket stuck = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -250,7 +263,7 @@ class FtpTest {
                 speak.setDaemon(true);
                 speak.start();
                 Failure failure = Bench.failure(bench.upload("ftp://127.0.0.1:" + babbler.getLocalPort() + "/"));
-                assertEquals(Kind.REFUSED, failure.kind(), failure.toString());
+                assertEquals(Kind.PROTOCOL, failure.kind(), failure.toString());
             }
         }
     }

@@ -160,6 +160,7 @@ class HttpTest {
             assertTrue(failure.sentence().contains("HTTP " + status), failure.sentence());
         }
         assertEquals(4, requests.size(), "each was asked once");
+        assertEquals(Kind.UNSUPPORTED, Bench.failure(bench.upload(url("/status/501"))).kind(), "neither PUT nor POST");
     }
 
     @Test
@@ -284,7 +285,7 @@ class HttpTest {
             Thread speak = new Thread(() -> babble(babbler), "babbler");
             speak.setDaemon(true);
             speak.start();
-            assertEquals(Kind.REFUSED, Bench.failure(bench.upload("http://127.0.0.1:" + babbler.getLocalPort() + "/")).kind());
+            assertEquals(Kind.PROTOCOL, Bench.failure(bench.upload("http://127.0.0.1:" + babbler.getLocalPort() + "/")).kind());
         }
         try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Transfer transfer = bench.begin("http://127.0.0.1:" + mute.getLocalPort() + "/");
@@ -295,6 +296,18 @@ class HttpTest {
             }
         }
         assertEquals(Kind.CANCELLED, Bench.failure(bench.upload(url("/late"))).kind());
+    }
+
+    @Test
+    void aServerThatHangsUpBeforeItSaysAWordHasCutTheConnection() throws Exception {
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Transfer transfer = bench.begin("http://127.0.0.1:" + mute.getLocalPort() + "/");
+            try (Socket accepted = mute.accept()) {
+                accepted.shutdownOutput();
+                accepted.getInputStream().skipNBytes(300_000);
+            }
+            assertEquals(Kind.LINK_LOST, Bench.failure(Bench.end(transfer)).kind());
+        }
     }
 
     private static void babble(ServerSocket babbler) {

@@ -81,6 +81,17 @@ final class Body {
         throw new Refused(400, name + " must be a text");
     }
 
+    /** True or false, or missing. */
+    Optional<Boolean> flag(String name) throws Refused {
+        if (!fields.containsKey(name)) {
+            return Optional.empty();
+        }
+        if (fields.get(name) instanceof Boolean flag) {
+            return Optional.of(flag);
+        }
+        throw new Refused(400, name + " must be true or false");
+    }
+
     private static String plain(double number) {
         return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }

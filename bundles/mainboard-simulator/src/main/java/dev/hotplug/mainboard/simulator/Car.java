@@ -52,9 +52,9 @@ final class Car {
         return maxAmps.map(amps -> (int) Math.round(amps * 1000)).orElse(defaults.maxMilliampere());
     }
 
-    /** What the car takes per phase once the contactor is closed, mA: never more than the pilot and the cable allow. */
+    /** What the car takes per phase once the contactor is closed, mA: never more than the pilot allows. */
     int demandMilliampere(double dutyPercent) {
-        return state == Pilot.C ? Math.min(Math.min(Pwm.milliampere(dutyPercent), defaults.cableMilliampere()), maxMilliampere()) : 0;
+        return state == Pilot.C ? Math.min(Pwm.milliampere(dutyPercent), maxMilliampere()) : 0;
     }
 
     /** A fault of the pilot line that this car or its cable causes. */

@@ -3,12 +3,16 @@ package dev.hotplug.mainboard.simulator;
 import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.mainboard.BoardSetup;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The faults by the names of the HTTP interface: {@code ground-failure} and so on. Pure. */
 final class FaultName {
+
+    private static final Set<BoardFault> OF_READER = EnumSet.of(BoardFault.READER, BoardFault.CARD_HELD, BoardFault.CARD_COLLISION);
 
     private FaultName() {}
 
@@ -29,6 +33,6 @@ final class FaultName {
         if (fault == BoardFault.CONNECTOR_LOCK && !setup.lock()) {
             return Optional.of("this model has no connector lock");
         }
-        return fault == BoardFault.READER && !setup.cardReader() ? Optional.of("this model has no card reader") : Optional.empty();
+        return OF_READER.contains(fault) && !setup.cardReader() ? Optional.of("this model has no card reader") : Optional.empty();
     }
 }

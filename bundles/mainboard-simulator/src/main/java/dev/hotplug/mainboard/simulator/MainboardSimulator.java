@@ -4,6 +4,7 @@ import dev.hotplug.hardware.NetworkStatus;
 import dev.hotplug.loop.StationTime;
 import dev.hotplug.mainboard.BoardOrder;
 import dev.hotplug.mainboard.BoardSetup;
+import dev.hotplug.mainboard.Earthing;
 import dev.hotplug.mainboard.Mainboard;
 import dev.hotplug.mainboard.MainboardListener;
 import dev.hotplug.mainboard.Panel;
@@ -44,7 +45,7 @@ public final class MainboardSimulator implements Mainboard, NetworkStatus {
 
     private final Simulation simulation;
     private final BoardThread thread;
-    private final SimulatedWifi wifi = new SimulatedWifi();
+    private final SimulatedNetwork network = new SimulatedNetwork();
 
     @Activate
     public MainboardSimulator(@Reference StationTime time, BundleContext bundle, Config config) {
@@ -85,11 +86,11 @@ public final class MainboardSimulator implements Mainboard, NetworkStatus {
 
     @Override
     public Optional<Uplink> uplink() {
-        return wifi.uplink();
+        return network.uplink();
     }
 
-    SimulatedWifi wifi() {
-        return wifi;
+    SimulatedNetwork network() {
+        return network;
     }
 
     @Override
@@ -117,6 +118,11 @@ public final class MainboardSimulator implements Mainboard, NetworkStatus {
         @Override
         public void show(Panel panel) {
             thread.execute(() -> simulation.show(driver, panel));
+        }
+
+        @Override
+        public void earthing(Earthing earthing) {
+            thread.execute(() -> simulation.earthing(driver, earthing));
         }
 
         @Override

@@ -10,13 +10,20 @@ import java.util.Set;
  * @param volt              per phase
  * @param phases            1 or 3
  * @param ratingMilliampere per phase
- * @param overheated        the outlet is too hot whatever flows
+ * @param leastCelsius      the outlet is at least that warm whatever flows
+ * @param frequencyHertz    60 where 240 V is the nominal voltage, in North America; else 50
  */
-record Mains(double volt, int phases, int ratingMilliampere, boolean overheated) {
+record Mains(double volt, int phases, int ratingMilliampere, double leastCelsius, double frequencyHertz) {
+
+    static final double EUROPE_HERTZ = 50;
+
+    private static final double NORTH_AMERICA_HERTZ = 60;
+    private static final int NORTH_AMERICA_VOLT = 240;
 
     static final double AMBIENT_CELSIUS = 25;
 
     private static final double FULL_LOAD_RISE_CELSIUS = 30;
+    private static final double HOT_CELSIUS = 80;
     private static final double OVERHEATED_CELSIUS = 95;
     private static final double OVER_VOLTAGE_FACTOR = 1.2;
     private static final double UNDER_VOLTAGE_FACTOR = 0.75;
@@ -25,13 +32,20 @@ record Mains(double volt, int phases, int ratingMilliampere, boolean overheated)
         double factor = faults.contains(BoardFault.OVER_VOLTAGE)
                 ? OVER_VOLTAGE_FACTOR
                 : faults.contains(BoardFault.UNDER_VOLTAGE) ? UNDER_VOLTAGE_FACTOR : 1;
-        boolean hot = faults.contains(BoardFault.OVER_TEMPERATURE);
-        return new Mains(setup.nominalVolt() * factor, setup.phases(), setup.maxMilliampere(), hot);
+        double hertz = setup.nominalVolt() == NORTH_AMERICA_VOLT ? NORTH_AMERICA_HERTZ : EUROPE_HERTZ;
+        return new Mains(setup.nominalVolt() * factor, setup.phases(), setup.maxMilliampere(), leastCelsius(faults), hertz);
+    }
+
+    private static double leastCelsius(Set<BoardFault> faults) {
+        if (faults.contains(BoardFault.OVER_TEMPERATURE)) {
+            return OVERHEATED_CELSIUS;
+        }
+        return faults.contains(BoardFault.HIGH_TEMPERATURE) ? HOT_CELSIUS : AMBIENT_CELSIUS;
     }
 
     /** Temperature of the outlet at a current per phase. */
     double celsiusAt(double milliampere) {
         double share = milliampere / ratingMilliampere;
-        return overheated ? OVERHEATED_CELSIUS : AMBIENT_CELSIUS + FULL_LOAD_RISE_CELSIUS * share * share;
+        return Math.max(leastCelsius, AMBIENT_CELSIUS + FULL_LOAD_RISE_CELSIUS * share * share);
     }
 }

@@ -6,6 +6,7 @@ import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.mainboard.BoardOrder;
 import dev.hotplug.mainboard.BoardSetup;
 import dev.hotplug.mainboard.BoardState;
+import dev.hotplug.mainboard.Earthing;
 import dev.hotplug.mainboard.Mainboard;
 import dev.hotplug.mainboard.MainboardListener;
 import dev.hotplug.mainboard.Panel;
@@ -31,6 +32,8 @@ final class Simulation {
 
     /** While a contactor is closed a state is told at least this often. */
     static final long REPORT_MILLIS = 1_000;
+    /** A lost protective conductor is noticed after so long. */
+    static final long EARTH_MILLIS = 500;
     /** Step while something moves. */
     static final long TICK_MILLIS = 50;
 
@@ -38,6 +41,7 @@ final class Simulation {
     static final BoardSetup USUAL_SETUP = new BoardSetup(1, true, false, 3, 32_000, 230, true, false);
 
     private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
+    private static final long NEVER = Long.MAX_VALUE / 2;
     private static final Panel DARK = new Panel(Panel.Halo.OFF, Panel.Pattern.STEADY, 100, List.of());
 
     private final LongSupplier clockMillis;
@@ -48,11 +52,15 @@ final class Simulation {
     private final Map<Integer, Told> told = new HashMap<>();
     private final Set<BoardFault> faults = EnumSet.noneOf(BoardFault.class);
     private final Reader reader = new Reader();
+    private final LyingCard lying = new LyingCard();
     private World kept;
     private BoardSetup setup = USUAL_SETUP;
     private Panel panel = DARK;
     private Driver driver;
     private double speed = 1;
+    private Earthing earthing = Earthing.TN;
+    private Earth earth = Earth.GOOD;
+    private long earthLostSince = NEVER;
     private long heldUntil = Long.MIN_VALUE;
 
     /** What others know of a socket, and since when. */
@@ -130,6 +138,14 @@ final class Simulation {
         }
     }
 
+    void earthing(Driver from, Earthing told) {
+        advance();
+        if (from == driver) {
+            earthing = told;
+            settle();
+        }
+    }
+
     /** The driver leaves; its orders stay in force until the hold ends. */
     void hold(Driver from) {
         advance();
@@ -193,9 +209,16 @@ final class Simulation {
         return setup;
     }
 
-    /** A card at the reader; a broken reader does not notice it. */
+    /** A card at the reader; a broken reader does not notice it, and one with several cards before it reads none. */
     void card(byte[] uid) {
-        present(l -> l.card(uid.clone()));
+        lying.shown(uid);
+        read(uid);
+    }
+
+    private void read(byte[] uid) {
+        if (!faults.contains(BoardFault.READER) && !faults.contains(BoardFault.CARD_COLLISION)) {
+            present(l -> l.card(uid.clone()));
+        }
     }
 
     /** Digits typed on the screen. */
@@ -205,7 +228,7 @@ final class Simulation {
 
     private void present(Consumer<MainboardListener> what) {
         advance();
-        if (faults.contains(BoardFault.READER) || lost()) {
+        if (lost()) {
             return;
         }
         if (driver == null) {
@@ -226,10 +249,26 @@ final class Simulation {
             safeState();
             told.clear();
         }
+        if (fault == BoardFault.CARD_HELD) {
+            lying.stay(present, now());
+        }
+        if (Socket.UNNOTICED.contains(fault)) {
+            told.clear(); // what nobody notices must at least be measured
+        }
         if (Socket.OF_BOARD.contains(fault) && driver != null) {
             driver.tell(l -> l.boardFault(fault, present));
         }
         settle();
+    }
+
+    void earth(Earth now) {
+        advance();
+        earth = now;
+        settle();
+    }
+
+    Earth earth() {
+        return earth;
     }
 
     void speed(double times) {
@@ -265,11 +304,15 @@ final class Simulation {
             LOG.warn("No driver came back within {} s: the hardware is in its safe state.", Mainboard.HOLD_MILLIS / 1000);
             safeState();
         }
+        if (lying.due(now())) {
+            read(lying.uid());
+        }
         settle();
     }
 
     /** Lets every socket act on the present conditions, keeps the world, and tells what changed: in this order. */
     private void settle() {
+        measureEarth();
         Socket.Conditions conditions = conditions();
         sockets.forEach(s -> s.step(now(), conditions));
         List<Socket> due = sockets.stream().filter(this::due).toList();
@@ -279,7 +322,28 @@ final class Simulation {
     }
 
     private Socket.Conditions conditions() {
-        return new Socket.Conditions(setup, faults, lost() || driver == null && !held(), speed);
+        return new Socket.Conditions(setup, present(), lost() || driver == null && !held(), speed);
+    }
+
+    /** What is wrong now: what somebody broke, and what the electronics measure. */
+    private Set<BoardFault> present() {
+        Set<BoardFault> all = EnumSet.noneOf(BoardFault.class);
+        all.addAll(faults);
+        if (now() - earthLostSince >= EARTH_MILLIS) {
+            all.add(BoardFault.GROUND_FAILURE);
+        }
+        if (earth.leaks(setup.protection())) {
+            all.add(BoardFault.RESIDUAL_CURRENT);
+        }
+        return all;
+    }
+
+    private void measureEarth() {
+        if (!earth.lost(earthing, setup.protection())) {
+            earthLostSince = NEVER;
+        } else if (earthLostSince == NEVER) {
+            earthLostSince = now();
+        }
     }
 
     private boolean lost() {
@@ -317,7 +381,10 @@ final class Simulation {
     }
 
     private OptionalLong untilNext() {
-        long next = held() ? heldUntil - now() : Long.MAX_VALUE;
+        long next = Math.min(held() ? heldUntil - now() : Long.MAX_VALUE, lying.millisUntilDue(now()));
+        if (earthLostSince != NEVER && now() - earthLostSince < EARTH_MILLIS) {
+            next = Math.min(next, earthLostSince + EARTH_MILLIS - now());
+        }
         for (Socket socket : sockets) {
             if (socket.moving()) {
                 next = Math.min(next, TICK_MILLIS);

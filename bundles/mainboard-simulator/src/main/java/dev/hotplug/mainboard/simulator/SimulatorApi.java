@@ -1,5 +1,6 @@
 package dev.hotplug.mainboard.simulator;
 
+import dev.hotplug.hardware.NetworkStatus.Kind;
 import dev.hotplug.hardware.Pilot;
 import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.mainboard.BoardSetup;
@@ -20,13 +21,15 @@ final class SimulatorApi {
     private static final Pattern PIN = Pattern.compile("[0-9]{1,20}");
     private static final String FAULTS = "/faults/";
     private static final double MAX_SPEED = 10_000;
+    private static final double MAX_OHMS = 1_000_000;
+    private static final double MAX_LEAK = 10_000;
 
     private final Simulation simulation;
-    private final SimulatedWifi wifi;
+    private final SimulatedNetwork network;
 
-    SimulatorApi(Simulation simulation, SimulatedWifi wifi) {
+    SimulatorApi(Simulation simulation, SimulatedNetwork network) {
         this.simulation = simulation;
-        this.wifi = wifi;
+        this.network = network;
     }
 
     /** One call, by its path below {@code /simulator}. */
@@ -42,6 +45,8 @@ final class SimulatorApi {
             "/pin", Map.of("POST", SimulatorApi::pin),
             "/clock", Map.of("PUT", SimulatorApi::clock),
             "/wifi", Map.of("PUT", SimulatorApi::wifi),
+            "/network", Map.of("PUT", SimulatorApi::network),
+            "/earth", Map.of("PUT", SimulatorApi::earth),
             "/state", Map.of("GET", (api, body) -> api.state()));
 
     /** Answers a call; a refusal is an answer too. */
@@ -158,7 +163,30 @@ final class SimulatorApi {
         if (ssid.filter(name -> name.isEmpty() || name.length() > 32).isPresent()) {
             throw new Refused(400, "ssid must have 1 to 32 characters");
         }
-        wifi.become(ssid, body.whole("dbm", -120, -1));
+        network.become(ssid, body.whole("dbm", -120, -1));
+        return state();
+    }
+
+    private Reply network(byte[] bytes) throws Refused {
+        String name = Body.parse(bytes, "kind").text("kind").orElse("");
+        Kind kind = Arrays.stream(Kind.values())
+                .filter(k -> k.name().toLowerCase(Locale.ROOT).equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Refused(400, "kind must be one of lan, wifi, mobile"));
+        Set<Kind> there = simulation.setup().networks();
+        lacks(there.isEmpty() || there.contains(kind), "this model has no " + name);
+        network.use(kind);
+        return state();
+    }
+
+    private Reply earth(byte[] bytes) throws Refused {
+        Body body = Body.parse(bytes, "ohms", "penBroken", "leakDcMilliamps", "leakAcMilliamps");
+        Earth before = simulation.earth();
+        simulation.earth(new Earth(
+                body.number("ohms", 0, MAX_OHMS).orElse(before.ohms()),
+                body.flag("penBroken").orElse(before.penBroken()),
+                body.number("leakDcMilliamps", 0, MAX_LEAK).orElse(before.leakDcMilliamps()),
+                body.number("leakAcMilliamps", 0, MAX_LEAK).orElse(before.leakAcMilliamps())));
         return state();
     }
 
@@ -178,6 +206,10 @@ final class SimulatorApi {
         state.put("halo", halo(view));
         state.put("displayLines", view.panel().displayLines());
         state.put("faults", names(view.faults()));
+        state.put("cardReader", simulation.setup().cardReader());
+        state.put("pinEntry", simulation.setup().pinEntry());
+        state.put("network", network.used().name().toLowerCase(Locale.ROOT));
+        state.put("earth", earth(simulation.earth()));
         state.put("speed", view.speed());
         state.put("driverAttached", view.attached());
         return Reply.ok(state);
@@ -195,6 +227,15 @@ final class SimulatorApi {
         fields.put("plugged", seen.state().plugged());
         fields.put("evState", seen.evState().name());
         fields.put("faults", names(seen.state().faults()));
+        return fields;
+    }
+
+    private static Map<String, Object> earth(Earth earth) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("ohms", earth.ohms());
+        fields.put("penBroken", earth.penBroken());
+        fields.put("leakDcMilliamps", earth.leakDcMilliamps());
+        fields.put("leakAcMilliamps", earth.leakAcMilliamps());
         return fields;
     }
 

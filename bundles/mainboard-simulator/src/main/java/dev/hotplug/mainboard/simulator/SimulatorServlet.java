@@ -51,7 +51,7 @@ public final class SimulatorServlet extends HttpServlet {
         }
         String path = request.getPathInfo() == null ? "/" : request.getPathInfo();
         try {
-            return mainboard.ask(simulation -> new SimulatorApi(simulation, mainboard.wifi()).answer(request.getMethod(), path, body));
+            return mainboard.ask(simulation -> new SimulatorApi(simulation, mainboard.network()).answer(request.getMethod(), path, body));
         } catch (IllegalStateException e) {
             return Reply.error(503, String.valueOf(e.getMessage()));
         }

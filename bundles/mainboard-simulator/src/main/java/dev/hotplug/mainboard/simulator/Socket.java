@@ -15,11 +15,15 @@ import java.util.Set;
  */
 final class Socket {
 
-    /** Faults on which the electronics open the contactor by themselves. */
-    static final Set<BoardFault> OPENING = EnumSet.complementOf(EnumSet.of(BoardFault.READER, BoardFault.CONNECTOR_LOCK));
+    /** Faults that these electronics do not notice: the driver has to. */
+    static final Set<BoardFault> UNNOTICED = EnumSet.of(
+            BoardFault.METER_FROZEN, BoardFault.METER_BACKWARDS, BoardFault.HIGH_TEMPERATURE, BoardFault.VENTILATION, BoardFault.CARD_HELD);
 
     /** Faults that belong to the board, not to a socket. */
-    static final Set<BoardFault> OF_BOARD = EnumSet.of(BoardFault.READER, BoardFault.MAINBOARD_LOST);
+    static final Set<BoardFault> OF_BOARD = EnumSet.of(BoardFault.READER, BoardFault.CARD_COLLISION, BoardFault.MAINBOARD_LOST);
+
+    /** Faults on which the electronics open the contactor by themselves. */
+    static final Set<BoardFault> OPENING = opening();
 
     private final int id;
     private final int cableMilliampere;
@@ -33,6 +37,12 @@ final class Socket {
     private BoardOrder order = BoardOrder.SAFE;
     private Conditions conditions;
     private long steppedAt;
+
+    private static Set<BoardFault> opening() {
+        Set<BoardFault> opening = EnumSet.complementOf(EnumSet.of(BoardFault.READER, BoardFault.CARD_COLLISION, BoardFault.CONNECTOR_LOCK));
+        opening.removeAll(UNNOTICED);
+        return opening;
+    }
 
     /**
      * What acts on the socket from outside.
@@ -88,7 +98,7 @@ final class Socket {
 
     /** Time passes under the old conditions; then the new ones act at once. */
     void step(long now, Conditions next) {
-        meter.step(now - steppedAt, load(), mains(), conditions.speed(), has(BoardFault.METER));
+        meter.step(now - steppedAt, load(), mains(), conditions.speed(), frozen());
         steppedAt = now;
         conditions = next;
         boolean motor = next.setup().lock() && !next.setup().tethered();
@@ -117,8 +127,13 @@ final class Socket {
         return weldSeen || car.breaksPilot() || conditions.faults().stream().anyMatch(OPENING::contains);
     }
 
+    private boolean frozen() {
+        return has(BoardFault.METER) || has(BoardFault.METER_FROZEN);
+    }
+
     Pilot pilot() {
-        return PilotModel.measured(has(BoardFault.PILOT), order.available() || conditions.safe(), car.state());
+        Pilot shown = car.state() == Pilot.C && has(BoardFault.VENTILATION) ? Pilot.D : car.state();
+        return PilotModel.measured(has(BoardFault.PILOT), order.available() || conditions.safe(), shown);
     }
 
     boolean contactorClosed() {
@@ -141,8 +156,13 @@ final class Socket {
 
     private ThreePhaseMeter.Load load() {
         return contactorClosed()
-                ? new ThreePhaseMeter.Load(car.demandMilliampere(dutyPercent()), livePhases())
+                ? new ThreePhaseMeter.Load(Math.min(car.demandMilliampere(dutyPercent()), carried()), livePhases())
                 : ThreePhaseMeter.Load.NONE;
+    }
+
+    /** What the cable carries: a fixed one what the charger is rated for. */
+    private int carried() {
+        return conditions.setup().tethered() ? conditions.setup().maxMilliampere() : cableMilliampere;
     }
 
     private int livePhases() {
@@ -159,7 +179,7 @@ final class Socket {
 
     /** Takes a meter reading for others to see. */
     void latch() {
-        meter.latch(livePhases(), mains());
+        meter.latch(livePhases(), mains(), has(BoardFault.METER_BACKWARDS));
     }
 
     /** The current per phase at this moment, mA. */
@@ -184,6 +204,7 @@ final class Socket {
         Set<BoardFault> all = EnumSet.noneOf(BoardFault.class);
         all.addAll(conditions.faults());
         all.removeAll(OF_BOARD);
+        all.removeAll(UNNOTICED);
         if (weldSeen) {
             all.add(BoardFault.WELDED_CONTACT);
         }
@@ -204,7 +225,7 @@ final class Socket {
                 plugged,
                 car.state(),
                 leaving,
-                meter.reading().importWattHour(),
+                meter.keptWattHour(),
                 car.maxAmps(),
                 car.toldPhases());
     }

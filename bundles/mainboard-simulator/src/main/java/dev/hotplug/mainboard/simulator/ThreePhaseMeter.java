@@ -12,20 +12,22 @@ import java.util.List;
  */
 final class ThreePhaseMeter {
 
-    static final double FREQUENCY_HERTZ = 50;
-
     private static final double MILLIS_PER_HOUR = 3_600_000;
     private static final double MILLI_WATT_PER_WATT = 1000;
     private static final double STEPS_PER_WATT_HOUR = 1000;
+    /** How far a meter that goes backwards has gone. */
+    private static final double BACKWARDS_WATT_HOUR = 1000;
 
     private double registerWattHour;
     private double milliampere;
     private boolean ramping;
+    private double keptWattHour;
     private MeterReading reading;
 
     ThreePhaseMeter(double registerWattHour) {
         this.registerWattHour = registerWattHour;
-        this.reading = new MeterReading(visible(registerWattHour), List.of(), FREQUENCY_HERTZ, Mains.AMBIENT_CELSIUS);
+        this.keptWattHour = visible(registerWattHour);
+        this.reading = new MeterReading(visible(registerWattHour), List.of(), Mains.EUROPE_HERTZ, Mains.AMBIENT_CELSIUS);
     }
 
     /** What is connected to the meter for a while. */
@@ -59,19 +61,30 @@ final class ThreePhaseMeter {
         ramping = false;
     }
 
-    /** Takes a reading for others to see. */
-    void latch(int phases, Mains mains) {
+    /**
+     * Takes a reading for others to see.
+     *
+     * @param backwards a broken meter shows less than it showed before
+     */
+    void latch(int phases, Mains mains, boolean backwards) {
+        keptWattHour = visible(registerWattHour);
+        double shown = backwards ? Math.max(0, keptWattHour - BACKWARDS_WATT_HOUR) : keptWattHour;
         List<PhaseReading> all = new ArrayList<>();
         for (int phase = 0; phase < mains.phases(); phase++) {
             double ampere = phase < phases ? milliampere / 1000 : 0;
             all.add(new PhaseReading(mains.volt(), ampere, mains.volt() * ampere));
         }
-        reading = new MeterReading(visible(registerWattHour), all, FREQUENCY_HERTZ, mains.celsiusAt(milliampere));
+        reading = new MeterReading(shown, all, mains.frequencyHertz(), mains.celsiusAt(milliampere));
     }
 
     /** The reading of the last latch. */
     MeterReading reading() {
         return reading;
+    }
+
+    /** The register at the last latch as it is, whatever a broken meter shows. */
+    double keptWattHour() {
+        return keptWattHour;
     }
 
     /** The current per phase at this moment. */

@@ -179,4 +179,21 @@ class ChargingTest {
         bench.after(60_000);
         assertEquals(230 * 3 * 16.0, bench.register(), 300);
     }
+
+    /** 48 A at 240 V on one phase, through a cable that is the charger's own. */
+    @Test
+    void aNorthAmericanChargerFeedsOnePhaseAt60Hertz() {
+        Bench bench = new Bench().attached(new BoardSetup(1, false, true, 1, 48_000, 240, false, false));
+        bench.board.plug(1);
+        bench.order(new BoardOrder(48_000, true, 1, false, true));
+        bench.board.ev(1, car -> {
+            car.become(Pilot.C);
+            car.limit(48);
+        });
+        bench.after(4_000);
+        assertEquals(1, bench.state().meter().phases().size());
+        assertEquals(48, bench.state().meter().phases().get(0).ampere(), 0.1);
+        assertEquals(240, bench.state().meter().phases().get(0).volt());
+        assertEquals(60, bench.state().meter().frequencyHertz());
+    }
 }

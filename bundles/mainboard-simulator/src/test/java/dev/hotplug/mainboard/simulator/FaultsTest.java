@@ -20,7 +20,7 @@ class FaultsTest {
     @EnumSource(
             value = BoardFault.class,
             names = {"GROUND_FAILURE", "RESIDUAL_CURRENT", "OVER_CURRENT", "OVER_VOLTAGE", "UNDER_VOLTAGE", "OVER_TEMPERATURE",
-                "METER", "PILOT", "EMERGENCY_STOP"})
+                "METER", "PILOT", "DIODE_MISSING", "EMERGENCY_STOP"})
     void theContactorIsOpenInTheVeryStateThatTellsTheFaultAndClosesWhenItIsGone(BoardFault fault) {
         bench.charging().fault(fault, true);
         assertEquals(Set.of(fault), bench.heard().faults());
@@ -103,6 +103,59 @@ class FaultsTest {
         assertFalse(bench.state().contactorClosed());
         bench.order(Bench.CHARGE).after(2_000);
         assertTrue(bench.heard().contactorClosed());
+    }
+
+    @Test
+    void aFrozenMeterIsNotNoticedAndCountsNothing() {
+        bench.charging();
+        double register = bench.register();
+        bench.fault(BoardFault.METER_FROZEN, true).after(10_000);
+        assertTrue(bench.heard().contactorClosed());
+        assertEquals(register, bench.heard().meter().importWattHour(), 1);
+        assertTrue(bench.heard().meter().powerWatt() > 1_000);
+        assertEquals(Set.of(), bench.heard().faults());
+    }
+
+    @Test
+    void aMeterThatGoesBackwardsShowsLessAndTheWorldKeepsWhatItIs() {
+        Bench old = new Bench(new World(List.of(new World.Connector(
+                1, true, Pilot.B, false, 5_000, java.util.Optional.empty(), java.util.Optional.empty()))));
+        old.attached().order(Bench.CHARGE).ev(Pilot.C).after(20_000);
+        double register = old.register();
+        old.fault(BoardFault.METER_BACKWARDS, true);
+        assertEquals(register - 1_000, old.heard().meter().importWattHour(), 1);
+        assertTrue(old.after(1_000).world().orElseThrow().meterWh() >= register);
+        old.fault(BoardFault.METER_BACKWARDS, false);
+        assertTrue(old.heard().meter().importWattHour() >= register);
+    }
+
+    @Test
+    void anOutletThatIsHotIsOnlyMeasuredAndACarThatAsksForVentilationGetsNothing() {
+        bench.charging().fault(BoardFault.HIGH_TEMPERATURE, true);
+        assertEquals(80, bench.heard().meter().temperatureCelsius(), 0.01);
+        assertTrue(bench.heard().contactorClosed());
+        bench.fault(BoardFault.HIGH_TEMPERATURE, false).fault(BoardFault.VENTILATION, true);
+        assertEquals(Pilot.D, bench.heard().pilot());
+        assertFalse(bench.heard().contactorClosed());
+        assertEquals(Pilot.C, bench.fault(BoardFault.VENTILATION, false).heard().pilot());
+    }
+
+    @Test
+    void aCardThatIsHeldIsReadTwiceASecondUntilItIsTakenAway() {
+        bench.attached().board.card(new byte[] {4, 1, 2, 3});
+        bench.fault(BoardFault.CARD_HELD, true).after(60_000);
+        assertEquals(122, bench.events.size());
+        assertEquals(Set.of("card 04010203"), Set.copyOf(bench.events));
+        bench.fault(BoardFault.CARD_HELD, false).after(60_000);
+        assertEquals(122, bench.events.size());
+    }
+
+    @Test
+    void ofSeveralCardsAtOnceNoneIsRead() {
+        bench.attached().fault(BoardFault.CARD_COLLISION, true).board.card(new byte[] {4, 1, 2, 3});
+        assertEquals(List.of("CARD_COLLISION true"), bench.events);
+        bench.fault(BoardFault.CARD_COLLISION, false).board.card(new byte[] {4, 1, 2, 3});
+        assertEquals(List.of("CARD_COLLISION true", "CARD_COLLISION false", "card 04010203"), bench.events);
     }
 
     @Test

@@ -39,9 +39,9 @@ class MainboardSimulatorTest {
 
     private Mainboard.Attachment charging(MainboardSimulator board) {
         Mainboard.Attachment driver = board.attach(ears, Bench.COPPER).orElseThrow();
-        board.ask(s -> new SimulatorApi(s, new SimulatedWifi()).answer("POST", "/plug", new byte[0]));
+        board.ask(s -> new SimulatorApi(s, new SimulatedNetwork()).answer("POST", "/plug", new byte[0]));
         driver.order(1, Bench.CHARGE);
-        board.ask(s -> new SimulatorApi(s, new SimulatedWifi()).answer("PUT", "/ev", "{\"state\":\"C\"}".getBytes()));
+        board.ask(s -> new SimulatorApi(s, new SimulatedNetwork()).answer("PUT", "/ev", "{\"state\":\"C\"}".getBytes()));
         after(board, 3_000);
         return driver;
     }

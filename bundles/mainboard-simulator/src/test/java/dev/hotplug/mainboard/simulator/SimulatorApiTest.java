@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.hardware.NetworkStatus;
 import dev.hotplug.hardware.Pilot;
+import dev.hotplug.hardware.Protection;
 import dev.hotplug.mainboard.BoardFault;
 import dev.hotplug.mainboard.BoardSetup;
 import dev.hotplug.mainboard.Panel;
@@ -14,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class SimulatorApiTest {
     private final Bench bench = new Bench().attached();
-    private final SimulatorApi api = new SimulatorApi(bench.board, new SimulatedWifi());
+    private final SimulatorApi api = new SimulatorApi(bench.board, new SimulatedNetwork());
 
     private Reply call(String method, String path, String body) {
         return api.answer(method, path, body.getBytes(StandardCharsets.UTF_8));
@@ -92,12 +95,41 @@ class SimulatorApiTest {
         assertEquals(409, call("POST", "/pin", "{\"pin\":\"1234\"}").status());
         assertEquals("this model has no screen to type a PIN on", json(call("POST", "/pin", "{\"pin\":\"1234\"}")).get("error"));
         Bench bare = new Bench().attached(new BoardSetup(1, false, true, 1, 40_000, 240, false, true));
-        SimulatorApi other = new SimulatorApi(bare.board, new SimulatedWifi());
+        SimulatorApi other = new SimulatorApi(bare.board, new SimulatedNetwork());
         assertEquals(409, other.answer("POST", "/rfid", "{\"uid\":\"04A23C5A\"}".getBytes(StandardCharsets.UTF_8)).status());
         assertEquals(409, other.answer("PUT", "/faults/connector-lock", new byte[0]).status());
         assertEquals(409, other.answer("PUT", "/faults/reader", new byte[0]).status());
         assertEquals(200, other.answer("POST", "/pin", "{\"pin\":\"1234\"}".getBytes(StandardCharsets.UTF_8)).status());
         assertEquals(List.of("pin 1234"), bare.events);
+    }
+
+    @Test
+    void aModelIsReachedByTheNetworksItHas() {
+        Bench pulsar = new Bench().attached(new BoardSetup(
+                1, false, true, 3, 32_000, 230, false, false, Set.of(NetworkStatus.Kind.WIFI), Protection.UNSTATED));
+        SimulatorApi other = new SimulatorApi(pulsar.board, new SimulatedNetwork());
+        Reply refused = other.answer("PUT", "/network", "{\"kind\":\"lan\"}".getBytes(StandardCharsets.UTF_8));
+        assertEquals(409, refused.status());
+        assertEquals("this model has no lan", json(refused).get("error"));
+        assertEquals(200, other.answer("PUT", "/network", "{\"kind\":\"wifi\"}".getBytes(StandardCharsets.UTF_8)).status());
+        assertEquals("lan", json(call("PUT", "/network", "{\"kind\":\"lan\"}")).get("network"));
+    }
+
+    @Test
+    void theProtectiveConductorIsPartOfTheWorld() {
+        assertEquals(200, call("PUT", "/earth", "{\"ohms\":50}").status());
+        assertEquals(
+                Map.of("ohms", new BigDecimal("50"), "penBroken", true, "leakDcMilliamps", new BigDecimal("8"), "leakAcMilliamps", new BigDecimal("0")),
+                json(call("PUT", "/earth", "{\"penBroken\":true,\"leakDcMilliamps\":8}")).get("earth"));
+    }
+
+    @Test
+    void aBrokenReaderIsNoBrokenScreen() {
+        Bench commander = new Bench().attached(new BoardSetup(1, false, true, 3, 32_000, 230, true, true));
+        commander.fault(BoardFault.READER, true);
+        commander.board.card(new byte[] {1, 2, 3, 4});
+        commander.board.pin("1234");
+        assertEquals(List.of("READER true", "pin 1234"), commander.events);
     }
 
     @ParameterizedTest
@@ -111,8 +143,9 @@ class SimulatorApiTest {
     @Test
     void theNamesAreThoseOfTheContract() {
         assertEquals(
-                "ground-failure, residual-current, over-current, over-voltage, under-voltage, over-temperature, welded-contact, "
-                        + "connector-lock, meter, reader, pilot, emergency-stop, mainboard-lost",
+                "ground-failure, residual-current, over-current, over-voltage, under-voltage, high-temperature, over-temperature, "
+                        + "welded-contact, connector-lock, meter, meter-frozen, meter-backwards, reader, card-held, card-collision, "
+                        + "pilot, diode-missing, ventilation, emergency-stop, mainboard-lost",
                 FaultName.all());
     }
 
@@ -138,6 +171,10 @@ class SimulatorApiTest {
         "POST | /rfid | {\"uid\":\"04:A2:3C:5A\"}",
         "POST | /rfid | {}",
         "POST | /pin | {\"pin\":\"12a4\"}",
+        "PUT | /network | {\"kind\":\"pigeon\"}",
+        "PUT | /network | {}",
+        "PUT | /earth | {\"ohms\":-1}",
+        "PUT | /earth | {\"penBroken\":\"yes\"}",
         "PUT | /clock | {\"speed\":0}",
         "PUT | /clock | {\"speed\":\"fast\"}",
         "PUT | /clock | {}",

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class ThreePhaseMeterTest {
-    private static final Mains MAINS = new Mains(230, 3, 32_000, false);
+    private static final Mains MAINS = new Mains(230, 3, 32_000, Mains.AMBIENT_CELSIUS, 50);
     private static final ThreePhaseMeter.Load FULL = new ThreePhaseMeter.Load(32_000, 3);
 
     private final ThreePhaseMeter meter = new ThreePhaseMeter(1_000);
 
     private double registerAfter(long millis, ThreePhaseMeter.Load load, double speed, boolean frozen) {
         meter.step(millis, load, MAINS, speed, frozen);
-        meter.latch(load.phases(), MAINS);
+        meter.latch(load.phases(), MAINS, false);
         return meter.reading().importWattHour();
     }
 
@@ -38,7 +38,7 @@ class ThreePhaseMeterTest {
         for (int i = 0; i < 60; i++) {
             fine.step(50, FULL, MAINS, 1, false);
         }
-        fine.latch(3, MAINS);
+        fine.latch(3, MAINS, false);
         assertEquals(fine.reading().importWattHour(), registerAfter(3_000, FULL, 1, false), 0.002);
     }
 
@@ -68,7 +68,7 @@ class ThreePhaseMeterTest {
     void nobodySeesTheRegisterBetweenTwoReadings() {
         meter.step(10_000, FULL, MAINS, 1, false);
         assertEquals(1_000, meter.reading().importWattHour(), 0.0001);
-        meter.latch(3, MAINS);
+        meter.latch(3, MAINS, false);
         assertTrue(meter.reading().importWattHour() > 1_050);
     }
 

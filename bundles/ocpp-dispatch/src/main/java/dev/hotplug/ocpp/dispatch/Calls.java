@@ -4,6 +4,7 @@ import dev.hotplug.loop.Loop;
 import dev.hotplug.loop.StationTime;
 import dev.hotplug.ocpp.CallError;
 import dev.hotplug.ocpp.CallError.Code;
+import dev.hotplug.ocpp.CallQueue.InFlight;
 import dev.hotplug.ocpp.Csms.Outcome;
 import dev.hotplug.ocpp.Csms.Permit;
 import dev.hotplug.ocpp.Csms.Why;
@@ -47,6 +48,7 @@ final class Calls {
     private final Deque<Waiting<?>> queue = new ArrayDeque<>();
     private final Map<String, Known> answered = new LinkedHashMap<>();
     private volatile Waiting<?> inFlight;
+    private volatile int waiting;
     private boolean open;
 
     /**
@@ -87,6 +89,7 @@ final class Calls {
         shut();
         List<Waiting<?>> unsent = new ArrayList<>(queue);
         queue.clear();
+        waiting = 0;
         if (inFlight != null) {
             finish(inFlight, new Outcome.Unanswered<>(Why.LINK_LOST));
         }
@@ -144,8 +147,10 @@ final class Calls {
 
     /** Sends the next call, when none is in flight. */
     private void pump() {
+        waiting = queue.size();
         while (inFlight == null && !queue.isEmpty()) {
             Waiting<?> call = queue.remove();
+            waiting = queue.size();
             if (permitted.test(call.permit)) {
                 transmit(call);
             } else {
@@ -163,8 +168,8 @@ final class Calls {
             call.end(new Outcome.Refused<>(new CallError(Code.InternalError, "The call could not be written")));
             return;
         }
-        inFlight = call;
         call.sentAt = time.elapsedMillis();
+        inFlight = call;
         startTimer(call);
         if (!send.test(frame)) {
             finish(call, new Outcome.Unanswered<>(Why.NOT_CONNECTED));
@@ -195,6 +200,17 @@ final class Calls {
     Optional<Operation<?, ?>> awaiting(String id) {
         Waiting<?> call = inFlight;
         return call != null && call.id.equals(id) ? Optional.of(call.operation) : Optional.empty();
+    }
+
+    /** The call that waits for its answer. Any thread. */
+    Optional<InFlight> sent() {
+        Waiting<?> call = inFlight;
+        return call == null ? Optional.empty() : Optional.of(new InFlight(call.operation.action(), time.elapsedMillis() - call.sentAt));
+    }
+
+    /** Calls behind it. Any thread. */
+    int waiting() {
+        return waiting;
     }
 
     /** The central system answered; nothing happens when the call with that id is no longer in flight. */

@@ -7,6 +7,7 @@ import dev.hotplug.loop.Loop;
 import dev.hotplug.loop.StationTime;
 import dev.hotplug.model.ConnectorId;
 import dev.hotplug.ocpp.ActionHandler;
+import dev.hotplug.ocpp.CallQueue;
 import dev.hotplug.ocpp.Csms;
 import dev.hotplug.ocpp.CsmsListener;
 import dev.hotplug.ocpp.Operation;
@@ -16,6 +17,7 @@ import dev.hotplug.ocpp.TriggerableMessage;
 import dev.hotplug.ocpp.Triggers;
 import dev.hotplug.ocpp.link.FrameLink;
 import dev.hotplug.ocpp.link.FrameSink;
+import dev.hotplug.page.PageSection;
 import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -40,6 +43,7 @@ import org.osgi.service.metatype.annotations.Designate;
         immediate = true,
         service = {
             Csms.class,
+            CallQueue.class,
             Registration.class,
             ProfileCatalogue.class,
             Triggers.class,
@@ -50,11 +54,12 @@ import org.osgi.service.metatype.annotations.Designate;
         })
 @Designate(ocd = DispatchConfig.class)
 public final class DispatchComponent
-        implements Csms, Registration, ProfileCatalogue, Triggers, SettingsOwner, FrameSink, ProfileHost, DiagnosticsSource {
+        implements Csms, CallQueue, Registration, ProfileCatalogue, Triggers, SettingsOwner, FrameSink, ProfileHost, DiagnosticsSource {
 
     private final Dispatcher dispatcher;
     private final CatalogueTracker tracker;
     private final FrameSource frames;
+    private final ServiceRegistration<PageSection> section;
 
     @Activate
     public DispatchComponent(
@@ -70,6 +75,7 @@ public final class DispatchComponent
         this.frames = new FrameSource(dispatcher.ring(), time);
         this.tracker = new CatalogueTracker(context, dispatcher.catalogue());
         tracker.open();
+        this.section = context.registerService(PageSection.class, new FramesSection(dispatcher.ring(), time), null);
     }
 
     @Modified
@@ -79,6 +85,7 @@ public final class DispatchComponent
 
     @Deactivate
     void deactivate() {
+        section.unregister();
         tracker.close();
         dispatcher.stop();
     }
@@ -127,6 +134,21 @@ public final class DispatchComponent
     @Override
     public String newMessageId() {
         return MessageIds.next();
+    }
+
+    @Override
+    public Optional<InFlight> inFlight() {
+        return dispatcher.calls().sent();
+    }
+
+    @Override
+    public int waiting() {
+        return dispatcher.calls().waiting();
+    }
+
+    @Override
+    public Optional<Instant> since() {
+        return dispatcher.registration().since();
     }
 
     @Override

@@ -68,7 +68,7 @@ final class Dispatcher {
         Map<String, String> facts = handOver.take(OWNER);
         ring.resume(handOver.take(FRAMES));
         this.registration = new RegistrationState(
-                facts, state -> listeners.tell(listener -> listener.registrationChanged(state)));
+                facts, time, state -> listeners.tell(listener -> listener.registrationChanged(state)));
         MessageText text = new MessageText();
         Trace trace = new Trace(() -> print || TRACE.isDebugEnabled(), name -> disclosed(settings, name), lines(print), ring);
         this.wire = new Wire(trace);

@@ -36,6 +36,7 @@ final class FrameRing {
     private final Deque<Entry> entries = new ArrayDeque<>();
     private volatile int frames;
     private int characters;
+    private long added;
 
     /** @param frames how many at most; 0 keeps none */
     FrameRing(LongSupplier elapsedMillis, int frames) {
@@ -55,10 +56,23 @@ final class FrameRing {
 
     private synchronized void add(Entry entry) {
         entries.addLast(entry);
+        added++;
         characters += entry.text().length();
         while (entries.size() > frames || characters > MAX_CHARACTERS) {
             characters -= entries.removeFirst().text().length();
         }
+    }
+
+    /** How many there have been since this version began. */
+    synchronized long added() {
+        return added;
+    }
+
+    /** Those after the first {@code count} that there have been, oldest first, as far as they are kept. */
+    synchronized List<Entry> after(long count) {
+        List<Entry> all = new ArrayList<>(entries);
+        long wanted = Math.max(0, Math.min(all.size(), added - count));
+        return all.subList(all.size() - (int) wanted, all.size());
     }
 
     /** Oldest first. */

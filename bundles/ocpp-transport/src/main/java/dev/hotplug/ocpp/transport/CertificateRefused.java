@@ -1,5 +1,6 @@
 package dev.hotplug.ocpp.transport;
 
+import dev.hotplug.security.Revocation;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
@@ -55,6 +56,13 @@ final class CertificateRefused extends CertificateException {
         return new CertificateRefused("The certificate of the central system (" + name(chain[0])
                 + ") is not trusted: its issuer " + last.getIssuerX500Principal().getName()
                 + " is not among the roots; add that root to trust.centralSystemRoots, or install it (InstallCertificate).", refusal);
+    }
+
+    /** It is good but for that. */
+    static CertificateRefused revoked(Revocation revocation) {
+        return new CertificateRefused("The certificate " + name(revocation.certificate()) + " (serial number "
+                + revocation.certificate().getSerialNumber().toString(16) + ") of the central system was revoked on "
+                + DAY.format(revocation.since()) + " by its issuer; it has to be replaced there.", null);
     }
 
     private static Optional<X509Certificate> guilty(

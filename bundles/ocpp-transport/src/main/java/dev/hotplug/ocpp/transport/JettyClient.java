@@ -17,6 +17,7 @@ import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.ClientConnector;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
@@ -43,12 +44,15 @@ final class JettyClient {
             WWWAuthenticationProtocolHandler.NAME,
             ProxyAuthenticationProtocolHandler.NAME);
 
+    private static final SslHandshakeListener NOBODY = new SslHandshakeListener() {};
+
     private final QueuedThreadPool threads = threads();
     private final HttpClient http;
     private final WebSocketClient webSocket;
 
-    private JettyClient(SslContextFactory.Client tls, Limits limits) {
+    private JettyClient(SslContextFactory.Client tls, SslHandshakeListener listener, Limits limits) {
         http = http(tls, limits);
+        http.addBean(listener);
         try {
             threads.start();
             http.start();
@@ -64,11 +68,15 @@ final class JettyClient {
 
     /** For ws://. No TLS machinery is loaded. */
     static JettyClient plain(Limits limits) {
-        return new JettyClient(new NoTls(), limits);
+        return new JettyClient(new NoTls(), NOBODY, limits);
     }
 
-    /** For wss://, with host name check. */
-    static JettyClient secure(SSLContext context, Limits limits) {
+    /**
+     * For wss://, with host name check.
+     *
+     * @param listener told on Jetty's threads how handshakes end
+     */
+    static JettyClient secure(SSLContext context, Limits limits, SslHandshakeListener listener) {
         SslContextFactory.Client tls = new PermittedTls();
         tls.setSslContext(context);
         tls.setExcludeProtocols();
@@ -76,7 +84,7 @@ final class JettyClient {
         tls.setExcludeCipherSuites();
         tls.setIncludeCipherSuites(TlsRules.CIPHER_SUITES.toArray(String[]::new));
         tls.setEndpointIdentificationAlgorithm("HTTPS");
-        return new JettyClient(tls, limits);
+        return new JettyClient(tls, listener, limits);
     }
 
     WebSocketClient webSocket() {

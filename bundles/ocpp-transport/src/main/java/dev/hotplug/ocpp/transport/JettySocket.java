@@ -30,6 +30,7 @@ public final class JettySocket implements Session.Listener, Sockets.Socket {
     private volatile long heardAt;
     private volatile boolean paused;
     private volatile Throwable error;
+    private volatile Throwable handshakeFailure;
 
     JettySocket(Sockets.Events events, StationTime time, Limits limits) {
         this.events = events;
@@ -55,8 +56,20 @@ public final class JettySocket implements Session.Listener, Sockets.Socket {
         }
     }
 
+    /**
+     * TLS has failed. Jetty tells the attempt of that and of the socket it closes then on two threads, and the attempt ends with
+     * what comes first.
+     */
+    void handshakeFailed(Throwable failure) {
+        handshakeFailure = failure;
+    }
+
     private void failed(Throwable failure) {
         if (session == null) {
+            Throwable tls = handshakeFailure;
+            if (tls != null && tls != failure) {
+                failure.addSuppressed(tls);
+            }
             end.complete(null);
             events.failed(failure);
         }

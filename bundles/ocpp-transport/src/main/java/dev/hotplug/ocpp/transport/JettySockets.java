@@ -3,19 +3,21 @@ package dev.hotplug.ocpp.transport;
 import dev.hotplug.loop.StationTime;
 import dev.hotplug.security.CertificateStore;
 import java.io.IOException;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.security.cert.X509Certificate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.websocket.client.ClientUpgradeRequest;
 
 /**
  * WebSockets by Jetty's client. It is started with the first attempt, and anew when certificates have changed: each attempt
  * looks what is to be trusted and shown now. Used on the transport's thread.
  */
-final class JettySockets implements Sockets {
+final class JettySockets implements Sockets, ExplainingTrustManager.Watch, SslHandshakeListener {
 
     /** An old client may finish its closing handshake for so long. */
     private static final Duration RETIREMENT = Duration.ofSeconds(3);
@@ -27,6 +29,7 @@ final class JettySockets implements Sockets {
     private final List<JettyClient> retired = new ArrayList<>();
     private JettyClient client;
     private Material material;
+    private volatile JettySocket attempt;
     private volatile boolean serverVerified;
 
     JettySockets(StationTime time, Limits limits, CertificateStore certificates, Turns turns) {
@@ -52,6 +55,7 @@ final class JettySockets implements Sockets {
         target.authorization().ifPresent(value -> request.setHeader("Authorization", value));
         JettySocket socket = new JettySocket(events, time, limits);
         serverVerified = false;
+        attempt = socket;
         try {
             socket.follow(client(material(target)).webSocket().connect(socket, target.endpoint(), request));
         } catch (IOException e) {
@@ -74,17 +78,35 @@ final class JettySockets implements Sockets {
         if (!needed.equals(material)) {
             retire();
             certificates.verifiedWith(List.of());
+            certificates.shownByCentralSystem(List.of());
             client = needed.tls()
-                    .map(tls -> JettyClient.secure(TrustMaterial.context(tls, time::now, this::verified), limits))
+                    .map(tls -> JettyClient.secure(TrustMaterial.context(tls, time::now, this), limits, this))
                     .orElseGet(() -> JettyClient.plain(limits));
             material = needed;
         }
         return client;
     }
 
-    private void verified(Collection<X509Certificate> roots) {
+    @Override
+    public List<X509CRL> revocationLists() {
+        return certificates.revocationLists();
+    }
+
+    @Override
+    public void shown(List<X509Certificate> chain) {
+        // only a chain that was found good is of use here
+    }
+
+    @Override
+    public void verified(List<X509Certificate> chain, Collection<X509Certificate> roots) {
         serverVerified = true;
         certificates.verifiedWith(roots);
+        certificates.shownByCentralSystem(chain);
+    }
+
+    @Override
+    public void handshakeFailed(Event event, Throwable failure) {
+        attempt.handshakeFailed(failure);
     }
 
     @Override

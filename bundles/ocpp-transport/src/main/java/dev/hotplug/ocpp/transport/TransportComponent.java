@@ -2,6 +2,7 @@ package dev.hotplug.ocpp.transport;
 
 import dev.hotplug.loop.Loop;
 import dev.hotplug.loop.StationTime;
+import dev.hotplug.ocpp.link.ConnectionDoctor;
 import dev.hotplug.ocpp.link.FrameLink;
 import dev.hotplug.ocpp.link.FrameSink;
 import dev.hotplug.ocpp.link.LinkStatus;
@@ -41,11 +42,11 @@ import org.slf4j.LoggerFactory;
  * Wires the link: it gathers what there is to connect to, with what keys, and for whom, and lets the {@link Link} follow.
  */
 @Component(
-        service = {FrameLink.class, SettingsOwner.class},
+        service = {FrameLink.class, SettingsOwner.class, ConnectionDoctor.class},
         configurationPid = TransportConfiguration.PID,
         immediate = true)
 @Designate(ocd = TransportConfiguration.class)
-public final class TransportComponent implements FrameLink, SettingsOwner {
+public final class TransportComponent implements FrameLink, SettingsOwner, ConnectionDoctor {
 
     private static final Logger LOG = LoggerFactory.getLogger(TransportComponent.class);
     /** A change of how to log in has its effect after this, so that the answer to ChangeConfiguration still goes out. */
@@ -64,6 +65,7 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
     private final ExecutorService delivery = delivery();
     private final Sockets sockets;
     private final Link link;
+    private final Doctor doctor;
     private volatile CentralSystemSource source;
     private volatile FrameSink sink;
     private volatile boolean stopped;
@@ -95,6 +97,7 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
         BackOff backOff =
                 new BackOff(limits.retryFirst(), limits.retryMax(), () -> ThreadLocalRandom.current().nextDouble());
         this.link = new Link(thread, time, sockets, backOff, limits, new ToSource(), events, delivery, this);
+        this.doctor = new Doctor(time, certificates, link::status, () -> settings.text(keys.authorizationKey));
         thread.post(this::refreshPings);
     }
 
@@ -157,6 +160,7 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
     @Deactivate
     void deactivate() {
         stopped = true;
+        doctor.stop();
         watch.end();
         CompletableFuture<Void> closed = new CompletableFuture<>();
         thread.post(() -> link.stop().map(Sockets.Socket::end).ifPresentOrElse(
@@ -185,6 +189,16 @@ public final class TransportComponent implements FrameLink, SettingsOwner {
     @Override
     public LinkStatus status() {
         return link.status();
+    }
+
+    @Override
+    public boolean begin(Patient patient) {
+        return doctor.begin(patient);
+    }
+
+    @Override
+    public Optional<Examination> examination() {
+        return doctor.examination();
     }
 
     @Override

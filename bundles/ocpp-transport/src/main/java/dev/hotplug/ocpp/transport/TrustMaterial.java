@@ -6,9 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -29,15 +27,15 @@ final class TrustMaterial {
     /**
      * A context that trusts the given roots, or Java's own when there are none.
      *
-     * @param now      for what is said about a certificate that is refused
-     * @param verified told with which of the roots a server's certificate was found good
+     * @param now   for what is said about a certificate that is refused
+     * @param watch asked for revocation lists, and told of a server that was found good
      */
-    static SSLContext context(TlsMaterial material, Supplier<Instant> now, Consumer<Collection<X509Certificate>> verified) {
+    static SSLContext context(TlsMaterial material, Supplier<Instant> now, ExplainingTrustManager.Watch watch) {
         try {
             SSLContext context = SSLContext.getInstance("TLS");
             KeyManager[] keys = material.credential().isPresent() ? keys(material.credential().get()) : new KeyManager[0];
             ExplainingTrustManager trust =
-                    new ExplainingTrustManager(judge(material.roots()), material.roots(), now, verified);
+                    new ExplainingTrustManager(judge(material.roots()), material.roots(), now, watch);
             context.init(keys, new TrustManager[] {trust}, null);
             context.getClientSessionContext().setSessionTimeout(SESSION_SECONDS);
             return context;

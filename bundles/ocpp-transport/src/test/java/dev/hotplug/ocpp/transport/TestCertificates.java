@@ -11,11 +11,13 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -55,6 +57,21 @@ final class TestCertificates {
 
     static Identity client(Identity issuer, String name, KeyPair keys, Instant from) {
         return make(name, keys, issuer.name(), issuer.keys().getPrivate(), from, LATE, new byte[0]);
+    }
+
+    /** What an authority no longer vouches for. */
+    static X509CRL revocationList(Identity issuer, Instant since, X509Certificate... revoked) {
+        byte[][] entries = Arrays.stream(revoked)
+                .map(each -> sequence(tagged(2, each.getSerialNumber().toByteArray()), time(since)))
+                .toArray(byte[][]::new);
+        byte[] body = sequence(
+                tagged(2, new byte[] {1}), ECDSA_SHA256, distinguished(issuer.name()), time(EARLY), time(LATE), sequence(entries));
+        try {
+            return (X509CRL) CertificateFactory.getInstance("X.509").generateCRL(new ByteArrayInputStream(
+                    sequence(body, ECDSA_SHA256, bits(signed(issuer.keys().getPrivate(), body)))));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
     }
 
     static ClientCredential credential(Identity client) {

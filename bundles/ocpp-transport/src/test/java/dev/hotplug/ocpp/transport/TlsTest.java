@@ -127,6 +127,7 @@ class TlsTest {
     }
 
     @Test
+    @Shows("TC_078")
     void anExpiredCertificateIsRefusedAndNamed() throws Exception {
         Identity expired = TestCertificates.server(ROOT, "old cs", "localhost", LONG_AGO, Instant.parse("2021-05-06T00:00:00Z"));
         try (TestServer server = server(expired)) {
@@ -164,6 +165,33 @@ class TlsTest {
         try (TestServer server = server(SERVER)) {
             Identity another = TestCertificates.root("Another Root");
             assertSays(refused(server, SecurityEvent.InvalidCentralSystemCertificate, another), "CN=cs", "CN=Test Root", "trust.centralSystemRoots");
+        }
+    }
+
+    @Test
+    void aRevokedCertificateIsRefusedReportedAndNamed() throws Exception {
+        Instant since = Instant.parse("2024-05-06T00:00:00Z");
+        try (TestServer server = server(SERVER); Rig rig = new Rig().trusting(ROOT)) {
+            rig.certificates.addRevocationList(TestCertificates.revocationList(ROOT, since, SERVER.certificate()));
+            rig.connect(url(server));
+            LinkStatus.Failure failure = rig.failure();
+            assertEquals(Kind.TLS, failure.kind(), failure.text());
+            assertEquals(List.of(SecurityEvent.InvalidCentralSystemCertificate), rig.events.events());
+            assertSays(failure, "CN=cs", "was revoked on 2024-05-06", "replaced");
+        }
+    }
+
+    @Test
+    void aListOfSomebodyElseOrOfOtherCertificatesDoesNotCount() throws Exception {
+        Instant since = Instant.parse("2024-05-06T00:00:00Z");
+        Identity impostor = TestCertificates.root("Test Root");
+        Identity other = TestCertificates.server(ROOT, "other", "localhost", LONG_AGO, FAR_OFF);
+        try (TestServer server = server(SERVER); Rig rig = new Rig().trusting(ROOT)) {
+            rig.certificates.addRevocationList(TestCertificates.revocationList(impostor, since, SERVER.certificate()));
+            rig.certificates.addRevocationList(TestCertificates.revocationList(ROOT, since, other.certificate()));
+            rig.connect(url(server));
+            assertEquals("open", rig.sink.next());
+            assertEquals(List.of(SERVER.certificate()), rig.certificates.shownByCentralSystem());
         }
     }
 
@@ -307,7 +335,7 @@ class TlsTest {
     }
 
     /** Makes listening TLS sockets for the test server. */
-    private static final class TlsSockets extends ServerSocketFactory {
+    static final class TlsSockets extends ServerSocketFactory {
 
         private final SSLContext context;
         private final boolean clientCertificate;

@@ -36,6 +36,7 @@ public final class LinkIndicator implements CsmsListener {
     private final HandOver handOver;
 
     private volatile CentralSystemSource source;
+    private volatile CentralSystemSource.Watch watch = () -> {};
     private long troubleSinceMillis;
     private boolean closed;
     private Loop.Timer timer = Turns.NO_TIMER;
@@ -73,13 +74,17 @@ public final class LinkIndicator implements CsmsListener {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     public void bindSource(CentralSystemSource bound) {
+        watch.end();
         source = bound;
+        watch = bound.watch(() -> loop.post(this::tell));
         loop.post(this::tell);
     }
 
     public void unbindSource(CentralSystemSource gone) {
         if (source == gone) {
+            watch.end();
             source = null;
+            watch.end();
         }
         loop.post(this::tell);
     }
@@ -105,7 +110,8 @@ public final class LinkIndicator implements CsmsListener {
             return;
         }
         Link before = station.snapshot().link();
-        if (before == Link.CONNECTED && !new Online(csms, registration).now()) {
+        boolean begins = before == Link.OFF && !off();
+        if (begins || before == Link.CONNECTED && !new Online(csms, registration).now()) {
             troubleSinceMillis = time.elapsedMillis();
         }
         Duration trying = Duration.ofMillis(time.elapsedMillis() - troubleSinceMillis);

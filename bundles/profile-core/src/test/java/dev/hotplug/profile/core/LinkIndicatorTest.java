@@ -10,6 +10,8 @@ import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.MemoryHandOver;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,44 @@ class LinkIndicatorTest {
         assertEquals(Link.CONNECTING, link());
         central.accept();
         assertEquals(Link.CONNECTED, link());
+    }
+
+    /** OCPP is switched on, or permitted, long after the start. */
+    @Test
+    void theSourceIsFollowedAndTryingBeginsWhenItIsSwitchedOn() {
+        Switched source = new Switched();
+        indicator.bindSource(source);
+        loop.advance(Duration.ofHours(1));
+        assertEquals(Link.OFF, link());
+        source.become(ON.centralSystem());
+        assertEquals(Link.CONNECTING, link());
+        loop.advance(Duration.ofSeconds(30));
+        assertEquals(Link.ERROR, link());
+        source.become(CentralSystem.NONE);
+        assertEquals(Link.OFF, link());
+        indicator.unbindSource(source);
+        assertEquals(0, source.watchers.size());
+    }
+
+    private static final class Switched implements CentralSystemSource {
+        private final List<Runnable> watchers = new ArrayList<>();
+        private CentralSystem present = CentralSystem.NONE;
+
+        void become(CentralSystem next) {
+            present = next;
+            watchers.forEach(Runnable::run);
+        }
+
+        @Override
+        public CentralSystem centralSystem() {
+            return present;
+        }
+
+        @Override
+        public Watch watch(Runnable changed) {
+            watchers.add(changed);
+            return () -> watchers.remove(changed);
+        }
     }
 
     @Test

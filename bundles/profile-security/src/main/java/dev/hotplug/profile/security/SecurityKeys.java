@@ -23,7 +23,7 @@ public final class SecurityKeys implements SettingsOwner {
 
     /** The actions of the profile, as the manifest declares them. */
     static final String ANSWERED = "CertificateSigned,DeleteCertificate,ExtendedTriggerMessage,"
-            + "GetInstalledCertificateIds,InstallCertificate";
+            + "GetInstalledCertificateIds,GetLog,InstallCertificate";
 
     private static final int MAX_NAME = 64;
 
@@ -43,14 +43,15 @@ public final class SecurityKeys implements SettingsOwner {
     private final List<Setting> all;
 
     /** What the configuration says. */
-    private record Limits(int storeLength, int chainSize, boolean additionalCheck, int renewalDays) {
+    private record Limits(int storeLength, int chainSize, boolean additionalCheck, int renewalDays, boolean lists) {
 
         static Limits from(SecurityProfileConfiguration configuration) {
             return new Limits(
                     Math.max(1, configuration.certificateStoreMaxLength()),
                     Math.min(CertificateSigned.MAX_CHAIN, Math.max(1000, configuration.certificateSignedMaxChainSize())),
                     configuration.additionalRootCertificateCheck(),
-                    Math.max(1, configuration.renewalDays()));
+                    Math.max(1, configuration.renewalDays()),
+                    configuration.revocationLists());
         }
     }
 
@@ -102,6 +103,10 @@ public final class SecurityKeys implements SettingsOwner {
 
     boolean additionalCheck() {
         return limits.additionalCheck();
+    }
+
+    boolean revocationLists() {
+        return limits.lists();
     }
 
     Duration renewalAhead() {

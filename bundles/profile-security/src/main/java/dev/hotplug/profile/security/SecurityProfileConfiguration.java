@@ -24,4 +24,7 @@ public @interface SecurityProfileConfiguration {
 
     @AttributeDefinition(description = "A certificate of this charge point is renewed so many days before it expires", min = "1")
     int renewalDays() default 30;
+
+    @AttributeDefinition(description = "The revocation lists that the central system's certificates name are fetched once a day")
+    boolean revocationLists() default true;
 }

@@ -1,5 +1,5 @@
 /**
- * The security white paper on top of OCPP 1.6-J (edition 3): certificates, security events and extended triggers. What must
+ * The security white paper on top of OCPP 1.6-J (edition 3): certificates, security events, logs and extended triggers. What must
  * not be lost is with the keel: certificates and keys in the certificate store, events in the security log. So this bundle
  * is swapped without a trace.
  */
@@ -7,7 +7,7 @@
         namespace = ProfileCatalogue.NAMESPACE,
         attribute = {
             "actions:List<String>=\"" + SecurityKeys.ANSWERED + "\"",
-            "triggers:List<String>=\"" + CertificateSigning.MESSAGE + "\""
+            "triggers:List<String>=\"" + CertificateSigning.MESSAGE + ",LogStatusNotification\""
         })
 package dev.hotplug.profile.security;
 

@@ -165,7 +165,7 @@ class CertificateSigningTest {
     }
 
     @Test
-    @Shows("S97")
+    @Shows({"S97", "TC_077"})
     void s97_aWrongOneIsRejectedAndReported() {
         central.connect();
         trigger();
@@ -303,7 +303,7 @@ class CertificateSigningTest {
         assertEquals(List.of(successor.certificate), certificates.roots(CENTRAL));
     }
 
-    private static SecurityProfileConfiguration configuration(boolean check) {
+    static SecurityProfileConfiguration configuration(boolean check) {
         return new SecurityProfileConfiguration() {
             @Override
             public int certificateStoreMaxLength() {
@@ -323,6 +323,11 @@ class CertificateSigningTest {
             @Override
             public int renewalDays() {
                 return 30;
+            }
+
+            @Override
+            public boolean revocationLists() {
+                return true;
             }
 
             @Override

@@ -10,6 +10,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
@@ -29,9 +30,11 @@ final class Certificates implements CertificateStore {
 
     private final Map<CertificateUse, RootShelf> roots = new EnumMap<>(CertificateUse.class);
     private final KeyShelf keys;
+    private final ListShelf lists;
     private final KeyMaker.Kind kind;
     private final Worker worker;
     private volatile Set<X509Certificate> verifiedWith = Set.of();
+    private volatile List<X509Certificate> shown = List.of();
 
     /** Reads what is there. */
     Certificates(Path folder, KeyMaker.Kind kind, Worker worker) throws IOException {
@@ -39,6 +42,7 @@ final class Certificates implements CertificateStore {
             roots.put(use.getKey(), new RootShelf(folder.resolve(use.getValue())));
         }
         this.keys = new KeyShelf(folder.resolve("client"));
+        this.lists = new ListShelf(folder.resolve("revocation-lists"));
         this.kind = kind;
         this.worker = worker;
     }
@@ -118,6 +122,26 @@ final class Certificates implements CertificateStore {
     @Override
     public void verifiedWith(Collection<X509Certificate> found) {
         verifiedWith = Set.copyOf(found);
+    }
+
+    @Override
+    public List<X509Certificate> shownByCentralSystem() {
+        return shown;
+    }
+
+    @Override
+    public void shownByCentralSystem(List<X509Certificate> chain) {
+        shown = List.copyOf(chain);
+    }
+
+    @Override
+    public List<X509CRL> revocationLists() {
+        return lists.all();
+    }
+
+    @Override
+    public CompletionStage<Void> addRevocationList(X509CRL list) {
+        return change(() -> lists.add(list));
     }
 
     /** Something that changes files. */

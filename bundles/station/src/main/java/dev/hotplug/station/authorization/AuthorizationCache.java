@@ -25,7 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class AuthorizationCache {
 
-    static final String TABLE = "authorization-cache";
+    /** Where it lies. */
+    public static final String TABLE = "authorization-cache";
     private static final String ORDER = "order";
     private static final int PAGE = 200;
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizationCache.class);

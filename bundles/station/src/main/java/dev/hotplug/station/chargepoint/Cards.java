@@ -39,17 +39,26 @@ final class Cards {
     private final Choice choice;
     private final Authorizer authorizer;
     private final Publisher publisher;
+    private final Judged judged;
     private Optional<IdTag> lastTag = Optional.empty();
     private long lastMillis;
     private Optional<Loop.Timer> messageTimer = Optional.empty();
 
-    Cards(Loop loop, StationTime time, Connectors connectors, Choice choice, Authorizer authorizer, Publisher publisher) {
+    /** Hears of every tag whether it was right, and says whether it was typed as a PIN. */
+    interface Judged {
+        boolean pin(IdTag tag, boolean right);
+    }
+
+    Cards(
+            Loop loop, StationTime time, Connectors connectors, Choice choice, Authorizer authorizer, Publisher publisher,
+            Judged judged) {
         this.loop = loop;
         this.time = time;
         this.connectors = connectors;
         this.choice = choice;
         this.authorizer = authorizer;
         this.publisher = publisher;
+        this.judged = judged;
     }
 
     void present(IdTag tag) {
@@ -86,8 +95,10 @@ final class Cards {
         Optional<ConnectorId> own = choice.startedBy(tag);
         Optional<ConnectorId> held = choice.heldBy(tag);
         if (own.isPresent()) {
+            judged.pin(tag, true);
             stop(own.get(), tag);
         } else if (held.isPresent()) {
+            judged.pin(tag, true);
             release(held.get());
         } else if (connectors.freeVend() && choice.reservedFor(who).isPresent()) {
             start(choice.reservedFor(who).get(), who);
@@ -102,6 +113,7 @@ final class Cards {
     }
 
     private void decided(IdTag tag, Verdict verdict) {
+        boolean pin = judged.pin(tag, member(verdict));
         Grant who = new Grant(tag, verdict.info().parentIdTag().or(() -> known(tag).parent()));
         Optional<ConnectorId> start = choice.forCard(who);
         boolean plugWaits = start.flatMap(connectors::facts).filter(f -> f.plugged()).isPresent();
@@ -110,7 +122,7 @@ final class Cards {
         }
         if (!verdict.accepted()) {
             LOG.info("A card was not accepted: {}.", verdict.info().status());
-            say("Card not accepted");
+            say(pin ? "PIN not accepted" : "Card not accepted");
         } else if (start.isPresent()) {
             start(start.get(), who);
         } else {
@@ -147,7 +159,8 @@ final class Cards {
         connectors.signal(connector, new Signal.Released());
     }
 
-    private void say(String text) {
+    /** One line on the screen, for a moment. */
+    void say(String text) {
         messageTimer.ifPresent(Loop.Timer::cancel);
         publisher.message(text);
         messageTimer = Optional.of(loop.after(MESSAGE, () -> publisher.message("")));

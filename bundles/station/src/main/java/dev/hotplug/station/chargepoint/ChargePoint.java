@@ -72,10 +72,12 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     private final Confirmations confirmations;
     private final Unlocking unlocking;
     private final Cards cards;
+    private final PinEntry pins;
     private final RemoteCommands remote;
     private final DriverPort driver;
     private final LeftLimits limits;
     private final ResetProcedure reset;
+    private final Upkeep upkeep;
     private final StationTime time;
     private Set<ConnectorId> interrupted = Set.of();
     private Optional<Reason> resetReason = Optional.empty();
@@ -112,10 +114,12 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
         confirmations = new Confirmations(time, keys, connectors, authorizer);
         unlocking = new Unlocking(loop, connectors);
         Choice choice = new Choice(connectors, reservations);
-        cards = new Cards(loop, time, connectors, choice, authorizer, publisher);
+        pins = new PinEntry(time, commits, connectors::freeVend);
+        cards = new Cards(loop, time, connectors, choice, authorizer, publisher, pins::judged);
         remote = new RemoteCommands(connectors, choice, authorizer);
         driver = new DriverPort(loop, connectors, this::appeared, transactions::register, publisher);
         reset = new ResetProcedure(loop, time, this);
+        upkeep = new Upkeep(loop, commits, reset::begin);
         connectors.wire(this::changed, transactions::carryOut);
         connectors.keep(id -> reservations.keptFrom(id, keys.freeVendGrant()));
     }
@@ -128,9 +132,15 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
                 .thenCompose(counted -> recovery.close(keys.mostTransactionValues(), availability.allEnded(new Batch())))
                 .thenAccept(open -> {
                     interrupted = open;
+                    upkeep.makeUp();
                     metering.adjust();
                     publisher.refresh();
                 });
+    }
+
+    /** What a person may order. */
+    public Upkeep upkeep() {
+        return upkeep;
     }
 
     public TransactionLog transactionLog() {
@@ -155,7 +165,13 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     }
 
     public void presented(IdTag idTag) {
+        listeners.cardPresented(idTag);
         cards.present(idTag);
+    }
+
+    /** Digits typed on a screen, as a tag. */
+    public void typed(IdTag pin) {
+        pins.typed(pin, cards::present, cards::say);
     }
 
     public void chargePointFault(ChargerDriver from, Fault fault, boolean present) {
@@ -284,6 +300,11 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     }
 
     @Override
+    public void answered(TransactionEvent event, TransactionLog.Answer answer) {
+        confirmations.answered(event, answer);
+    }
+
+    @Override
     public void acknowledged(TransactionEvent event, TransactionLog.Answer answer) {
         confirmations.acknowledged(event, answer);
         reset.acknowledged(event);
@@ -306,7 +327,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     @Override
     public void end(Reason reason) {
         resetReason = Optional.of(reason);
-        ending.restart(reason + " was asked for by the central system");
+        upkeep.finish().thenAccept(by -> ending.restart(reason + " was asked for by " + by));
     }
 
     private void changed() {

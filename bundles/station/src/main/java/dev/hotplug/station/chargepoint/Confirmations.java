@@ -30,20 +30,26 @@ final class Confirmations {
         this.authorizer = authorizer;
     }
 
+    /** What it says of tags is learned before the event counts as dealt with: a power cut between the two loses neither. */
+    void answered(TransactionEvent event, Answer answer) {
+        if (event instanceof TransactionStarted started && answer instanceof Answer.Started confirmed) {
+            authorizer.learned(started.idTag(), confirmed.idTagInfo());
+        } else if (event instanceof TransactionStopped stopped && answer instanceof Answer.Stopped confirmed) {
+            stopped.idTag().ifPresent(tag -> confirmed.idTagInfo().ifPresent(info -> authorizer.learned(tag, info)));
+        }
+    }
+
     /** The central system has dealt with an event. */
     void acknowledged(TransactionEvent event, Answer answer) {
         if (event instanceof TransactionStarted started && answer instanceof Answer.Started confirmed) {
             started(started, confirmed);
         } else if (event instanceof TransactionStarted started && answer instanceof Answer.GivenUp) {
             find(started).ifPresent(t -> connectors.signal(t.connector(), new Signal.Learned(t.withoutId())));
-        } else if (event instanceof TransactionStopped stopped && answer instanceof Answer.Stopped confirmed) {
-            stopped.idTag().ifPresent(tag -> confirmed.idTagInfo().ifPresent(info -> authorizer.learned(tag, info)));
         }
     }
 
     private void started(TransactionStarted event, Answer.Started confirmed) {
         IdTagInfo info = confirmed.idTagInfo();
-        authorizer.learned(event.idTag(), info);
         Optional<Transaction> running = find(event);
         running.ifPresent(t -> connectors.signal(
                 t.connector(), new Signal.Learned(t.known(confirmed.transactionId(), info.parentIdTag()))));

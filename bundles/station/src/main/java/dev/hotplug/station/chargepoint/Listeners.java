@@ -1,6 +1,7 @@
 package dev.hotplug.station.chargepoint;
 
 import dev.hotplug.model.ConnectorId;
+import dev.hotplug.model.IdTag;
 import dev.hotplug.station.StationListener;
 import dev.hotplug.station.StationSnapshot;
 import dev.hotplug.station.StatusReport;
@@ -38,6 +39,10 @@ public final class Listeners {
 
     void notice(ConnectorId connector, StatusReport report) {
         tell(listener -> listener.notice(connector, report));
+    }
+
+    void cardPresented(IdTag idTag) {
+        tell(listener -> listener.cardPresented(idTag));
     }
 
     void transactionsLogged() {

@@ -87,7 +87,7 @@ final class Publisher implements DriverPort.Notices {
         connectors.all().forEach(id -> states.put(id, connector(id, before)));
         snapshot = new StationSnapshot(
                 identity, capabilities, chargePoint(before.chargePoint()),
-                java.util.Collections.unmodifiableSortedMap(states), connectors.link());
+                java.util.Collections.unmodifiableSortedMap(states), connectors.link(), connectors.faults());
         indicate();
         tell(ConnectorId.CHARGE_POINT, before, snapshot);
         states.keySet().forEach(id -> tell(id, before, snapshot));

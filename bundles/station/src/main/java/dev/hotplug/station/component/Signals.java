@@ -31,6 +31,11 @@ final class Signals implements HardwareSignals {
     }
 
     @Override
+    public void typed(ChargerDriver from, IdTag pin) {
+        loop.post(() -> chargePoint.typed(pin));
+    }
+
+    @Override
     public void chargePointFault(ChargerDriver from, Fault fault, boolean present) {
         loop.post(() -> chargePoint.chargePointFault(from, fault, present));
     }

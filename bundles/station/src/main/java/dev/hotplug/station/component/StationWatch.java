@@ -4,6 +4,7 @@ import dev.hotplug.hardware.Capabilities;
 import dev.hotplug.hardware.ChargerDriver;
 import dev.hotplug.loop.Loop;
 import dev.hotplug.settings.SettingsOwner;
+import dev.hotplug.store.Restorable;
 import dev.hotplug.station.CentralAuthorization;
 import dev.hotplug.station.StationListener;
 import java.time.Duration;
@@ -80,6 +81,16 @@ public final class StationWatch {
 
     void unbindListener(StationListener listener) {
         rooms.listeners().remove(listener);
+        loop.drain(DRAIN);
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindRestorable(Restorable restorable) {
+        rooms.chargePoint().upkeep().came(restorable);
+    }
+
+    void unbindRestorable(Restorable restorable) {
+        rooms.chargePoint().upkeep().went(restorable);
         loop.drain(DRAIN);
     }
 

@@ -40,6 +40,8 @@ public final class ConnectionComponent {
 
     private final Loop loop;
     private final Outlet outlet;
+    private final OcppPermit permit;
+    private final Runnable permission;
     private final Trials trials;
     private final List<ConnectionListener> listeners = new CopyOnWriteArrayList<>();
     private final List<ServiceRegistration<?>> services;
@@ -55,9 +57,13 @@ public final class ConnectionComponent {
             @Reference KeyProvisioning keys,
             @Reference Journal journal,
             @Reference CertificateStore certificates,
+            @Reference OcppPermit permit,
             @Reference InstalledConnection installed) {
         this.loop = loop;
-        this.outlet = new Outlet(settings, installed.centralSystem(), () -> Held.of(certificates));
+        this.permit = permit;
+        this.outlet = new Outlet(settings, installed.centralSystem(), () -> Held.of(certificates), permit::withheld);
+        this.permission = () -> loop.post(outlet::again);
+        permit.watch(permission);
         this.trials = new Trials(
                 loop, time, new Commits(store, loop), journal, keys, outlet, TrialLimits.from(configuration), this::tell);
         loop.post(trials::start);
@@ -68,6 +74,7 @@ public final class ConnectionComponent {
 
     @Deactivate
     void deactivate() {
+        permit.unwatch(permission);
         services.forEach(ServiceRegistration::unregister);
         loop.post(trials::close);
         loop.drain(DRAIN);

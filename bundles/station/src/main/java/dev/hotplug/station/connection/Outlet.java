@@ -17,6 +17,7 @@ final class Outlet implements CentralSystemSource {
     private volatile Reports reports = new Reports() {};
     private volatile CentralSystem centralSystem;
     private final Supplier<Held> held;
+    private final Supplier<Optional<String>> withheld;
     private volatile Shown shown = new Shown(1, Optional.empty(), Optional.empty());
 
     /** What the transport says; any thread. */
@@ -29,11 +30,15 @@ final class Outlet implements CentralSystemSource {
     /** Number of the set-up; what is tried, else what is in force; a second key. */
     private record Shown(long number, Optional<ConnectionSettings> tried, Optional<String> otherKey) {}
 
-    /** @param held asked when other settings are asked for */
-    Outlet(Settings settings, CentralSystem installed, Supplier<Held> held) {
+    /**
+     * @param held     asked when other settings are asked for
+     * @param withheld asked each time: why this charger may not speak OCPP
+     */
+    Outlet(Settings settings, CentralSystem installed, Supplier<Held> held, Supplier<Optional<String>> withheld) {
         this.settings = settings;
         this.centralSystem = installed;
         this.held = held;
+        this.withheld = withheld;
     }
 
     void reports(Reports to) {
@@ -46,13 +51,18 @@ final class Outlet implements CentralSystemSource {
 
     /** The central system in force. */
     CentralSystem installed() {
-        return centralSystem;
+        return centralSystem.withheld(withheld.get());
     }
 
     /** The same at another address. */
     CentralSystem installed(ConnectionSettings at) {
         CentralSystem c = installed();
-        return new CentralSystem(c.enabled(), at.url(), at.identity(), c.termsAccepted());
+        return new CentralSystem(c.enabled(), at.url(), at.identity(), c.termsAccepted(), c.withheld());
+    }
+
+    /** Why this charger may not speak OCPP; empty when it may. */
+    Optional<String> withheld() {
+        return withheld.get();
     }
 
     Held held() {
@@ -67,6 +77,12 @@ final class Outlet implements CentralSystemSource {
     void show(Optional<ConnectionSettings> tried, Optional<String> otherKey) {
         shown = new Shown(shown.number() + 1, tried, otherKey);
         watchers.forEach(Runnable::run);
+    }
+
+    /** Whether OCPP may be spoken may have changed: the same set-up, looked at again. */
+    void again() {
+        Shown now = shown;
+        show(now.tried(), now.otherKey());
     }
 
     /** What is tried has become what is in force: the same set-up, no new connection. */

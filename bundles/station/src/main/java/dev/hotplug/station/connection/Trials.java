@@ -41,6 +41,7 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
     private final TrialLimits limits;
     private final Consumer<Consumer<ConnectionListener>> listeners;
     private final Attempts attempts = new Attempts();
+    private final OnSite onSite;
 
     private Optional<Candidate> candidate;
     private Optional<Outcome> last;
@@ -69,6 +70,7 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
         this.outlet = outlet;
         this.limits = limits;
         this.listeners = listeners;
+        this.onSite = new OnSite(commits, journal, outlet);
         TrialMemory memory = new TrialMemory(commits.store());
         this.candidate = memory.candidate();
         this.last = memory.last();
@@ -170,6 +172,38 @@ final class Trials implements ConnectionTrial, Outlet.Reports {
 
     private boolean sameAddress(Candidate c) {
         return c.settings().address().equals(inForce().address());
+    }
+
+    @Override
+    public CompletionStage<Change> setUp(CentralSystem wanted, int securityProfile, Optional<String> authorizationKey) {
+        Optional<Wish> wish = onSite.wish(wanted, securityProfile, authorizationKey);
+        if (wish.isPresent()) {
+            return ask(wish.get());
+        }
+        OnSite.SetUp next = onSite.setUp(wanted, securityProfile, authorizationKey);
+        Optional<String> refusal = busy(Optional.empty()).or(() -> onSite.refusal(next));
+        if (refusal.isPresent()) {
+            return CompletableFuture.completedStage(Change.rejected(refusal.get()));
+        }
+        boolean moved = !next.settings().address().equals(inForce().address());
+        return storing(onSite.store(next, TrialMemory.forgetOtherKey(TrialMemory.forget(new Batch()))))
+                .thenRun(() -> setUp(next, moved))
+                .handle((done, failure) -> failure == null
+                        ? Change.accepted("it is in force")
+                        : Change.rejected("it could not be stored: " + Commits.cause(failure).getMessage()));
+    }
+
+    private void setUp(OnSite.SetUp next, boolean moved) {
+        keys.adopt(next.values());
+        outlet.keep(next.centralSystem());
+        attempt();
+        forgotten();
+        LOG.info("The connection was set up on the spot: OCPP {}, {}.",
+                next.centralSystem().enabled() ? "on" : "off", shown(next.settings()));
+        outlet.show(Optional.empty(), Optional.empty());
+        if (moved) {
+            listeners.accept(listener -> listener.moved(next.settings()));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.hotplug.station.connector;
 
 import dev.hotplug.hardware.ConnectorState;
 import dev.hotplug.hardware.Fault;
+import dev.hotplug.hardware.Sentence;
 import dev.hotplug.model.ChargePointErrorCode;
 import java.util.Comparator;
 import java.util.List;
@@ -13,8 +14,11 @@ import java.util.stream.Stream;
 public final class Faults {
 
     /** What the station reports when the driver stays away. */
-    public static final Fault DRIVER_ABSENT =
-            new Fault(ChargePointErrorCode.InternalError, "", "driver absent", true, false);
+    public static final Fault DRIVER_ABSENT = new Fault(
+            ChargePointErrorCode.InternalError, "DriverAbsent", "driver absent", true, false,
+            new Sentence(
+                    "The charger's driver is not running, so nothing can be charged. If it is not back in a minute, call a technician.",
+                    "Der Treiber der Ladestation läuft nicht, deshalb kann nicht geladen werden. Ist er in einer Minute nicht wieder da, einen Techniker rufen."));
 
     private static final Comparator<Fault> WORST_FIRST =
             Comparator.comparing(Fault::emergencyStop).reversed().thenComparing(Fault::code).thenComparing(Fault::vendorErrorCode);
@@ -59,6 +63,6 @@ public final class Faults {
 
     private static Fault asOther(Fault fault) {
         return new Fault(
-                ChargePointErrorCode.OtherError, fault.vendorErrorCode(), fault.info(), fault.stopsEnergy(), fault.emergencyStop());
+                ChargePointErrorCode.OtherError, fault.vendorErrorCode(), fault.info(), fault.stopsEnergy(), fault.emergencyStop(), fault.sentence());
     }
 }

@@ -1,6 +1,5 @@
 package dev.hotplug.station.connector;
 
-import dev.hotplug.hardware.ConnectorState;
 import dev.hotplug.station.LimitPlan;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +18,9 @@ public record Limits(SortedMap<String, Integer> slots) {
 
     /** What the cable can carry. */
     public static final String CABLE = "cable";
+
+    /** What a warm outlet can carry. */
+    public static final String TEMPERATURE = "temperature";
 
     public Limits {
         slots = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(slots));
@@ -47,10 +49,10 @@ public record Limits(SortedMap<String, Integer> slots) {
 
     /** The limits that the connector's own hardware sets. */
     public static Limits ofHardware(Facts facts) {
-        Limits hardware = new Limits(new TreeMap<>(Map.of(HARDWARE, facts.capability().maxMilliampere())));
-        return facts.hardware().map(ConnectorState::cableMilliampere).filter(c -> c.isPresent())
-                .map(c -> hardware.with(CABLE, c.getAsInt()))
-                .orElse(hardware);
+        SortedMap<String, Integer> slots = new TreeMap<>(Map.of(HARDWARE, facts.capability().maxMilliampere()));
+        facts.hardware().ifPresent(h -> h.cableMilliampere().ifPresent(c -> slots.put(CABLE, c)));
+        facts.hardware().ifPresent(h -> h.thermalMilliampere().ifPresent(t -> slots.put(TEMPERATURE, t)));
+        return new Limits(slots);
     }
 
     /** The same with one slot written. */

@@ -99,7 +99,8 @@ final class Changes {
         }
         Verdict verdict = judge(setting, wish.value());
         return verdict.value().isPresent()
-                ? keep(setting, new StoredValue(setting.name(), verdict.value().get(), StoredValue.Source.CHANGE))
+                ? keep(setting, new StoredValue(setting.name(), verdict.value().get(), StoredValue.Source.CHANGE)
+                        .over(registry.stored(setting.name())))
                 : refused(setting, verdict.refusal().orElse("does not take this value"));
     }
 

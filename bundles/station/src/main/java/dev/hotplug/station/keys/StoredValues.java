@@ -1,15 +1,20 @@
 package dev.hotplug.station.keys;
 
+import dev.hotplug.store.Batch;
 import dev.hotplug.store.Fields;
 import dev.hotplug.store.Store;
 import dev.hotplug.store.StoreException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads the stored values of all keys. */
-final class StoredValues {
+public final class StoredValues {
+
+    /** How to reach the central system is no setting that a person wants back: the charger would be lost to it. */
+    private static final Set<String> STAY = Set.of("securityprofile", "authorizationkey");
 
     private static final Logger LOG = LoggerFactory.getLogger(StoredValues.class);
 
@@ -26,6 +31,11 @@ final class StoredValues {
             }
         });
         return values;
+    }
+
+    /** Gives every key back to what the factory made it, but those of the connection. */
+    public static void restore(Store store, Batch batch) {
+        read(store).values().stream().filter(value -> !STAY.contains(value.key())).forEach(value -> value.restore(batch));
     }
 
     private static Map<String, Fields> documents(Store store) {

@@ -60,6 +60,9 @@ public final class EventLog implements TransactionLog {
         /** New durable entries. */
         void logged();
 
+        /** The central system has answered; what is stored now is durable no later than that the entry was dealt with. */
+        void answered(TransactionEvent event, Answer answer);
+
         /** An entry was dealt with, durably. */
         void acknowledged(TransactionEvent event, Answer answer);
     }
@@ -293,6 +296,7 @@ public final class EventLog implements TransactionLog {
             return CompletableFuture.completedStage(null);
         }
         TransactionEvent event = oldest.get().event();
+        listener.answered(event, answer);
         return move(sequence, facts(event, answer)).thenRun(() -> listener.acknowledged(event, answer));
     }
 

@@ -34,6 +34,18 @@ class AuthorizationStoriesTest {
     }
 
     @Test
+    void aCardThatIsHeldForAMinute_isOneTap() {
+        Bench bench = Bench.online().plug(1, dev.hotplug.hardware.Pilot.C);
+        for (int read = 0; read < 120; read++) {
+            bench.loop.run(() -> bench.station.presented(Bench.ANNA));
+            bench.settle().loop.advance(java.time.Duration.ofMillis(500));
+        }
+        assertEquals(1, bench.central.asked.size());
+        assertEquals(1, bench.starts().size());
+        assertEquals(List.of(), bench.stops());
+    }
+
+    @Test
     @Shows("S27")
     void s27_authorizeConfirmation_isCached_andSurvivesAReboot() {
         Bench bench = Bench.online().charging().tap(ANNA).unplug();

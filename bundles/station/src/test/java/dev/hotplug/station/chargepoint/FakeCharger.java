@@ -38,6 +38,7 @@ final class FakeCharger implements ChargerDriver {
         boolean closed;
         boolean locked;
         OptionalInt cable = OptionalInt.of(20_000);
+        OptionalInt thermal = OptionalInt.empty();
         final Set<Fault> faults = new HashSet<>();
         ConnectorOrder order = ConnectorOrder.SAFE;
     }
@@ -112,6 +113,6 @@ final class FakeCharger implements ChargerDriver {
         return new ConnectorState(
                 s.plugged, s.pilot, s.closed, s.locked, offering ? s.order.limitMilliampere() : 0,
                 s.plugged ? s.cable : OptionalInt.empty(),
-                new MeterReading(s.registerWattHour, List.of(phase, phase, phase), 50, Double.NaN), s.faults);
+                new MeterReading(s.registerWattHour, List.of(phase, phase, phase), 50, Double.NaN), s.faults, s.thermal);
     }
 }

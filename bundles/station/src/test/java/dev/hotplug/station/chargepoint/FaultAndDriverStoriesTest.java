@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.hardware.DriverHandOver;
 import dev.hotplug.hardware.Fault;
 import dev.hotplug.hardware.Pilot;
 import dev.hotplug.model.ChargePointErrorCode;
@@ -22,6 +23,7 @@ import dev.hotplug.testkit.MemorySettings;
 import dev.hotplug.testkit.MemoryStore;
 import dev.hotplug.testkit.Shows;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FaultAndDriverStoriesTest {
@@ -188,6 +190,22 @@ class FaultAndDriverStoriesTest {
         bench.bringDriver();
         assertEquals(Charging, bench.status());
         assertEquals(Available, bench.status(0));
+    }
+
+    @Test
+    void driverThatDoesNotTakeOver_isAFaultAtOnce_untilTheOldOneIsBack() {
+        Bench bench = Bench.online().charging();
+        bench.loseDriver();
+        FakeCharger refusing = bench.charger.next();
+        bench.loop.run(() -> bench.station.chargePointFault(refusing, DriverHandOver.REFUSED, true));
+        assertEquals(Faulted, bench.settle().status());
+        assertEquals("HandOverRefused", bench.station.snapshot().chargePoint().vendorErrorCode());
+        assertEquals(Set.of(DriverHandOver.REFUSED), bench.station.snapshot().faults());
+        bench.bringDriver();
+        assertEquals(Charging, bench.status());
+        assertTrue(bench.energy());
+        assertEquals(Set.of(), bench.station.snapshot().faults());
+        assertTrue(bench.stops().isEmpty());
     }
 
     @Test

@@ -45,6 +45,19 @@ class LimitStoriesTest {
         return bench.await(() -> bench.station.limitTransactions(SOURCE, ONE, plan));
     }
 
+    @Test
+    void aWarmOutlet_isASlotOfItsOwn_andGoesWhenItHasCooledDown() {
+        Bench bench = Bench.online().charging();
+        bench.charger.socket(1).thermal = OptionalInt.of(9_000);
+        bench.settle();
+        StationSnapshot.Connector warm = bench.station.snapshot().connectors().get(ONE);
+        assertEquals(9_000, warm.limits().get("temperature"));
+        assertEquals(Optional.of("temperature"), warm.limitedBy());
+        assertEquals(9_000, offered(bench, 1));
+        bench.charger.socket(1).thermal = OptionalInt.empty();
+        assertEquals(20_000, offered(bench.settle(), 1));
+    }
+
     private static int offered(Bench bench, int connector) {
         return bench.charger.socket(connector).order.limitMilliampere();
     }

@@ -53,6 +53,7 @@ class TrialsTest {
     private MemoryStore store = new MemoryStore();
     private final FakeJournal journal = new FakeJournal();
     private final List<String> told = new ArrayList<>();
+    private Optional<String> withheld = Optional.empty();
     private CentralSystem installed = new CentralSystem(true, OLD_URL, "CP1", true);
     private Outlet outlet;
     private Held held = new Held(true, false);
@@ -120,7 +121,7 @@ class TrialsTest {
         CentralSystem now = moved.map(f -> new CentralSystem(
                         true, f.required("url"), f.required("identity"), true))
                 .orElse(installed);
-        outlet = new Outlet(settings, now, () -> held);
+        outlet = new Outlet(settings, now, () -> held, () -> withheld);
         trials = new Trials(
                 loop, time, new Commits(store, loop), journal, settings, outlet, LIMITS, event -> event.accept(new Listener()));
         loop.run(trials::start);

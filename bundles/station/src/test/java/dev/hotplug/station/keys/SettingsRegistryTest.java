@@ -67,6 +67,21 @@ class SettingsRegistryTest {
     }
 
     @Test
+    void aChangeRemembersWhatTheProvisioningFileHadSaidHoweverOftenItIsChanged() {
+        join(core);
+        loop.run(() -> registry.adopt(List.of(new StoredValue("HeartbeatInterval", "200", StoredValue.Source.PROVISIONING))));
+        change("HeartbeatInterval", "300");
+        change("HeartbeatInterval", "400");
+        Fields stored = store.document("settings", "heartbeatinterval").orElseThrow();
+        assertEquals(Optional.of("200"), stored.text("factory"));
+        Batch batch = new Batch();
+        StoredValues.restore(store, batch);
+        store.commit(batch);
+        start(Map.of());
+        assertEquals("200", registry.text(INTERVAL));
+    }
+
+    @Test
     void anOwnerReadsItsOwnStoredValueBeforeItIsRegistered() {
         join(core);
         change("HeartbeatInterval", "60");

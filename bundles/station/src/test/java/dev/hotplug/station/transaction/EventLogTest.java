@@ -36,12 +36,18 @@ class EventLogTest {
     private static final Answer STOPPED = new Answer.Stopped(Optional.empty());
 
     private final ManualLoop loop = new ManualLoop(new ManualTime());
+    private final List<TransactionEvent> answered = new ArrayList<>();
     private final List<TransactionEvent> acknowledged = new ArrayList<>();
 
     private EventLog open(MemoryStore store) {
         EventLog log = new EventLog(new Commits(store, loop), new EventLog.Listener() {
             @Override
             public void logged() {}
+
+            @Override
+            public void answered(TransactionEvent event, Answer answer) {
+                answered.add(event);
+            }
 
             @Override
             public void acknowledged(TransactionEvent event, Answer answer) {
@@ -62,6 +68,22 @@ class EventLogTest {
         loop.run();
         assertEquals(2, open(store).refusals("s1"));
         assertEquals(0, open(store).refusals("e1"), "of another message nothing is known");
+    }
+
+    /** What it said can be stored first, so that a power cut never leaves the entry dealt with and the answer forgotten. */
+    @Test
+    void anAnswerIsToldBeforeTheEntryIsDealtWith() {
+        MemoryStore store = new MemoryStore();
+        EventLog log = open(store);
+        append(log, 1);
+        long oldest = pending(log, 10).get(0).sequence();
+        store.hold();
+        acknowledge(log, oldest, accepted(7));
+        assertEquals(List.of(started(1)), answered);
+        assertEquals(List.of(), acknowledged);
+        store.release();
+        loop.run();
+        assertEquals(answered, acknowledged);
     }
 
     private void append(EventLog log, int transactions) {

@@ -54,6 +54,9 @@ class LedgersTest {
             }
 
             @Override
+            public void answered(TransactionEvent event, Answer answer) {}
+
+            @Override
             public void acknowledged(TransactionEvent event, Answer answer) {}
         });
         opened.load();

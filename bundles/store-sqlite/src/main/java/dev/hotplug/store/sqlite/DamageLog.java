@@ -13,9 +13,9 @@ final class DamageLog {
 
     private final Set<String> said = new HashSet<>();
 
-    void report(Table table, StoredRow row) {
-        if (isNew(table.sql + '\0' + row.first() + '\0' + row.second())) {
-            LOG.warn("{} It is left out.", row.complaint(table));
+    void report(StoredRow row) {
+        if (isNew(row.table().sql + '\0' + row.first() + '\0' + row.second())) {
+            LOG.warn("{} It is left out.", row.complaint());
         }
     }
 

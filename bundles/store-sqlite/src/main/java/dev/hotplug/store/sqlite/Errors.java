@@ -41,7 +41,8 @@ final class Errors {
         return switch (primary(e.getErrorCode())) {
             case SQLITE_FULL -> Cause.FULL;
             case SQLITE_READONLY, SQLITE_PERM, SQLITE_CANTOPEN -> Cause.READ_ONLY;
-            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT -> Cause.DAMAGED;
+            // Nothing that the store writes breaks a constraint, unless the tables are not what they were.
+            case SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_FORMAT, SQLITE_CONSTRAINT -> Cause.DAMAGED;
             default -> Cause.FAILED;
         };
     }

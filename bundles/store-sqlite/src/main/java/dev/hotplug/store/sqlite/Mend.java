@@ -27,8 +27,8 @@ final class Mend {
         if (cursors.isEmpty() && marks.isEmpty()) {
             return;
         }
-        cursors.forEach(row -> LOG.warn("{} Its reader starts again at the oldest entry.", row.complaint(Table.CURSOR)));
-        marks.forEach(row -> LOG.warn("{} The numbers of the logs go on after a gap.", row.complaint(Table.MARK)));
+        cursors.forEach(row -> LOG.warn("{} Its reader starts again at the oldest entry.", row.complaint()));
+        marks.forEach(row -> LOG.warn("{} The numbers of the logs go on after a gap.", row.complaint()));
         inTransaction(connection, () -> {
             delete(connection, Table.CURSOR, cursors);
             delete(connection, Table.MARK, marks);
@@ -47,7 +47,7 @@ final class Mend {
     }
 
     private static void mark(PreparedStatement put, String log, String name, long sequence) throws SQLException {
-        StoredRow.of(log, name, Writes.position(sequence)).bind(put);
+        StoredRow.of(Table.MARK, log, name, Writes.position(sequence)).bind(put);
         put.executeUpdate();
     }
 
@@ -61,7 +61,7 @@ final class Mend {
         List<StoredRow> rows = new ArrayList<>();
         try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(table.select(""))) {
             while (result.next()) {
-                rows.add(StoredRow.of(result));
+                rows.add(StoredRow.of(table, result));
             }
         }
         return rows;
@@ -107,7 +107,7 @@ final class Mend {
     }
 
     private static long newestEntry(Connection connection, String log) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT max(seq) FROM log WHERE name=?")) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT max(seq) FROM log WHERE name=? AND typeof(seq)='integer'")) {
             statement.setString(1, log);
             try (ResultSet result = statement.executeQuery()) {
                 return result.next() ? result.getLong(1) : 0;

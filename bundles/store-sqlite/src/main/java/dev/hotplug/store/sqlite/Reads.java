@@ -33,14 +33,14 @@ final class Reads {
             one.put(table, connection.prepareStatement(table.selectOne()));
             after.put(table, connection.prepareStatement(table.selectAfter()));
         }
-        newestEntry = connection.prepareStatement("SELECT max(seq) FROM log WHERE name=?");
+        newestEntry = connection.prepareStatement("SELECT max(seq) FROM log WHERE name=? AND typeof(seq)='integer'");
         size = connection.prepareStatement("SELECT count(*) FROM keyed WHERE tbl=?");
     }
 
     /** @throws dev.hotplug.store.StoreException (DAMAGED) when it is there but not as it was written */
     Optional<Fields> one(Table table, String first, String second) throws SQLException {
         Optional<StoredRow> row = stored(table, first, second);
-        return row.map(r -> r.fields().orElseThrow(() -> Errors.damaged(r.complaint(table))));
+        return row.map(r -> r.fields().orElseThrow(() -> Errors.damaged(r.complaint())));
     }
 
     /** Up to {@code limit} sound entries, oldest first. */
@@ -99,7 +99,7 @@ final class Reads {
         statement.setString(1, Escapes.key(first));
         statement.setString(2, Escapes.key(second));
         try (ResultSet result = statement.executeQuery()) {
-            return result.next() ? Optional.of(StoredRow.of(result)) : Optional.empty();
+            return result.next() ? Optional.of(StoredRow.of(table, result)) : Optional.empty();
         }
     }
 
@@ -131,13 +131,13 @@ final class Reads {
     private void eachSound(Table table, PreparedStatement statement, int limit, Taker taker) throws SQLException {
         try (ResultSet result = statement.executeQuery()) {
             for (int taken = 0; taken < limit && result.next(); ) {
-                StoredRow row = StoredRow.of(result);
+                StoredRow row = StoredRow.of(table, result);
                 Optional<Fields> fields = row.fields();
                 if (fields.isPresent()) {
                     taker.take(row, fields.get());
                     taken++;
                 } else {
-                    damage.report(table, row);
+                    damage.report(row);
                 }
             }
         }

@@ -89,7 +89,7 @@ final class Salvage {
         long limit = files.bytes() / 8;
         try (Statement statement = source.createStatement(); ResultSet rows = start(statement, table.select(order))) {
             for (long n = 0; n < limit; n++) {
-                Optional<StoredRow> row = next(rows);
+                Optional<StoredRow> row = next(table, rows);
                 if (row.isEmpty()) {
                     return true;
                 }
@@ -109,9 +109,9 @@ final class Salvage {
         }
     }
 
-    private static Optional<StoredRow> next(ResultSet rows) throws Unreadable {
+    private static Optional<StoredRow> next(Table table, ResultSet rows) throws Unreadable {
         try {
-            return rows.next() ? Optional.of(StoredRow.of(rows)) : Optional.empty();
+            return rows.next() ? Optional.of(StoredRow.of(table, rows)) : Optional.empty();
         } catch (SQLException e) {
             throw new Unreadable(e);
         }

@@ -5,29 +5,39 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One row of any table, as it is on disk.
  *
+ * @param table  the table it was found in
  * @param first  first key column, escaped
  * @param second second key column, escaped; the sequence of a log entry
  */
-record StoredRow(String first, String second, long crc, byte[] body) {
+record StoredRow(Table table, String first, String second, long crc, byte[] body) {
 
-    static StoredRow of(String first, String second, Fields fields) {
+    private static final Pattern SEQUENCE = Pattern.compile("\\d{1,18}");
+
+    static StoredRow of(Table table, String first, String second, Fields fields) {
         byte[] body = FieldsText.encode(fields);
-        return new StoredRow(first, second, Checksum.of(first, second, body), body);
+        return new StoredRow(table, first, second, Checksum.of(table, first, second, body), body);
     }
 
-    static StoredRow of(ResultSet result) throws SQLException {
+    static StoredRow of(Table table, ResultSet result) throws SQLException {
         String first = result.getString(1);
         String second = result.getString(2);
         byte[] body = result.getBytes(4);
-        return new StoredRow(text(first), text(second), result.getLong(3), body == null ? new byte[0] : body);
+        return new StoredRow(table, text(first), text(second), result.getLong(3), body == null ? new byte[0] : body);
     }
 
     boolean sound() {
-        return Checksum.of(first, second, body) == crc;
+        return Checksum.of(table, first, second, body) == crc || unbound();
+    }
+
+    /** Written by the first version, whose checksum did not tell one table's row from another's: a log's has a number at least. */
+    private boolean unbound() {
+        boolean possible = table != Table.LOG || SEQUENCE.matcher(second).matches();
+        return possible && Checksum.unbound(first, second, body) == crc;
     }
 
     /** What was stored; empty when this is not as it was written. */
@@ -50,7 +60,7 @@ record StoredRow(String first, String second, long crc, byte[] body) {
     }
 
     /** A sentence that names the record but not the key of a table's row, which may be the number of a card. */
-    String complaint(Table table) {
+    String complaint() {
         return "A record of the store is damaged: " + table.sql + " " + first
                 + (table == Table.KEYED ? "." : " " + second + ".");
     }

@@ -117,7 +117,7 @@ final class Writes {
 
     void put(Table table, String first, String second, Fields fields) throws SQLException {
         PreparedStatement statement = put.get(table);
-        StoredRow.of(Escapes.key(first), Escapes.key(second), fields).bind(statement);
+        StoredRow.of(table, Escapes.key(first), Escapes.key(second), fields).bind(statement);
         statement.executeUpdate();
     }
 

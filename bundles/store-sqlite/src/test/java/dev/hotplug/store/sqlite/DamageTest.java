@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -70,6 +71,32 @@ class DamageTest {
             assertEquals(ENTRIES - 1, folder.store.rows("list", "", ENTRIES).size());
             folder.commit(new Batch().put("station", "doc1", fields(1)));
             assertEquals(fields(1), folder.store.document("station", "doc1").orElseThrow());
+        }
+    }
+
+    /** A page of one table that turns up in another holds whole rows, at places where they were never written. */
+    @Test
+    void a_whole_row_of_another_table_is_damage() {
+        try (Folder folder = new Folder(path.resolve("whole"))) {
+            folder.sql("INSERT INTO log SELECT log, reader, crc, body FROM cursor");
+            folder.sql("INSERT INTO document SELECT tbl, key, crc, body FROM keyed WHERE key='key1'");
+            assertEquals(ENTRIES, Folder.await(folder.store.read("tx", 0, 2 * ENTRIES)).size());
+            assertEquals(ENTRIES, Folder.await(folder.store.count("tx", 0)));
+            assertEquals(Map.of(), folder.store.documents("list"));
+        }
+    }
+
+    @Test
+    void a_row_of_the_first_version_is_whole() {
+        try (Folder folder = new Folder(path.resolve("whole"))) {
+            byte[] body = FieldsText.encode(fields(1));
+            folder.sql("UPDATE document SET crc=" + Checksum.unbound("station", "doc1", body) + " WHERE name='doc1'");
+            folder.sql("UPDATE log SET crc=" + Checksum.unbound("tx", "1", body) + " WHERE name='tx' AND seq=1");
+            folder.sql("INSERT INTO log VALUES('tx', 'core', " + Checksum.unbound("tx", "core", body) + ", x'"
+                    + HexFormat.of().formatHex(body) + "')");
+            assertEquals(fields(1), folder.store.document("station", "doc1").orElseThrow());
+            assertEquals(new LogEntry(1, fields(1)), Folder.await(folder.store.read("tx", 0, 1)).get(0));
+            assertEquals(ENTRIES, Folder.await(folder.store.count("tx", 0)));
         }
     }
 

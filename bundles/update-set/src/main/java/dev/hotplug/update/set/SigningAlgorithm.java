@@ -67,7 +67,7 @@ public enum SigningAlgorithm {
     }
 
     /** A signature that cannot even be read is a wrong one. */
-    boolean verifies(PublicKey key, byte[] signed, byte[] signature) {
+    public boolean verifies(PublicKey key, byte[] signed, byte[] signature) {
         try {
             Signature engine = engine();
             engine.initVerify(key);

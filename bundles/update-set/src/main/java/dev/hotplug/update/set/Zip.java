@@ -14,6 +14,9 @@ final class Zip {
     static final int CENTRAL_BYTES = 46;
     static final int END_BYTES = 22;
 
+    /** Where the size stands in what comes before the content. */
+    static final int SIZE_AT = 22;
+
     static final int LOCAL = 0x04034b50;
     private static final int CENTRAL = 0x02014b50;
     private static final int END = 0x06054b50;

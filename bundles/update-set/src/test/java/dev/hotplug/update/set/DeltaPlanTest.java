@@ -100,7 +100,12 @@ class DeltaPlanTest {
     @Test
     void theBeginningIsKnownFromEnoughBytes() {
         int enough = (int) head.layout().slots().get(2).header();
-        assertInstanceOf(HeadReading.More.class, HeadReading.of(Arrays.copyOf(file, enough - 1)));
+        assertEquals(new HeadReading.More(enough), HeadReading.of(Arrays.copyOf(file, enough - 1)));
+        assertEquals(new HeadReading.More(HeadReading.FIRST_BYTES), HeadReading.of(new byte[0]));
+        for (int length = 1; length < enough; length++) {
+            int next = assertInstanceOf(HeadReading.More.class, HeadReading.of(Arrays.copyOf(file, length))).bytes();
+            assertTrue(next > length && next <= Math.max(HeadReading.FIRST_BYTES, enough + 5_000), length + " -> " + next);
+        }
         assertEquals(head.document(), assertInstanceOf(HeadReading.Whole.class, HeadReading.of(Arrays.copyOf(file, enough))).head().document());
         assertInstanceOf(HeadReading.Whole.class, HeadReading.of(file));
         assertInstanceOf(HeadReading.Refused.class, HeadReading.of("<html><body>404 - not found, and a long sentence".getBytes()));

@@ -5,6 +5,7 @@ import dev.hotplug.hardware.NetworkStatus.Uplink;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.SettingsOwner;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What the Wi-Fi says of itself; empty text while the charger is not on a Wi-Fi. */
@@ -27,13 +28,17 @@ final class NetworkKeys implements SettingsOwner {
         return settings;
     }
 
+    private static Optional<Uplink> wifi(NetworkStatus network) {
+        return network.uplink().filter(uplink -> uplink.kind() == NetworkStatus.Kind.WIFI);
+    }
+
     private static String ssid(NetworkStatus network) {
-        String name = network.uplink().flatMap(Uplink::ssid).orElse("");
+        String name = wifi(network).flatMap(Uplink::ssid).orElse("");
         return name.length() > MAX_SSID ? name.substring(0, MAX_SSID) : name;
     }
 
     private static String strength(NetworkStatus network) {
-        OptionalInt dbm = network.uplink().map(Uplink::signalDbm).orElse(OptionalInt.empty());
+        OptionalInt dbm = wifi(network).map(Uplink::signalDbm).orElse(OptionalInt.empty());
         return dbm.isPresent() ? Integer.toString(dbm.getAsInt()) : "";
     }
 }

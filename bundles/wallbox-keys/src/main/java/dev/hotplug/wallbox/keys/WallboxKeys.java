@@ -4,6 +4,7 @@ import dev.hotplug.hardware.Capabilities;
 import dev.hotplug.hardware.ChargerDriver;
 import dev.hotplug.hardware.NetworkStatus;
 import dev.hotplug.loop.Loop;
+import dev.hotplug.loop.StationTime;
 import dev.hotplug.settings.ConnectionTrial;
 import dev.hotplug.settings.Installation;
 import dev.hotplug.settings.Setting;
@@ -39,6 +40,7 @@ public final class WallboxKeys {
     private final BundleContext context;
     private final ProcWireless linux = new ProcWireless(WIRELESS);
     private final Loop loop;
+    private final StationTime time;
     private final Settings settings;
     private final Station station;
     private final List<ServiceRegistration<SettingsOwner>> owners = new ArrayList<>();
@@ -46,7 +48,8 @@ public final class WallboxKeys {
     private Optional<NetworkStatus> bound = Optional.empty();
     private Optional<Capabilities> model = Optional.empty();
     private Optional<LimitKeys> limits = Optional.empty();
-    private Optional<ServiceRegistration<SettingsOwner>> limitOwner = Optional.empty();
+    private Optional<ScheduleKeys> schedule = Optional.empty();
+    private final List<ServiceRegistration<SettingsOwner>> limitOwners = new ArrayList<>();
 
     @Activate
     public WallboxKeys(
@@ -54,10 +57,12 @@ public final class WallboxKeys {
             @Reference ConnectionTrial trial,
             @Reference Installation installation,
             @Reference Loop loop,
+            @Reference StationTime time,
             @Reference Settings settings,
             @Reference Station station) {
         this.context = context;
         this.loop = loop;
+        this.time = time;
         this.settings = settings;
         this.station = station;
         owners.add(register(new ConnectionKeys(trial)));
@@ -74,7 +79,7 @@ public final class WallboxKeys {
     @Deactivate
     synchronized void deactivate() {
         owners.forEach(ServiceRegistration::unregister);
-        network.ifPresent(ServiceRegistration::unregister);
+        endNetwork();
         endLimits();
     }
 
@@ -91,8 +96,12 @@ public final class WallboxKeys {
         model = Optional.of(driver.capabilities());
         LimitKeys keys = new LimitKeys(loop, settings, station, driver.capabilities());
         limits = Optional.of(keys);
-        limitOwner = Optional.of(register(keys));
+        limitOwners.add(register(keys));
         loop.post(keys::obeyAll);
+        ScheduleKeys week = new ScheduleKeys(loop, time, settings, station, driver.capabilities());
+        schedule = Optional.of(week);
+        limitOwners.add(register(week));
+        loop.post(week::start);
     }
 
     void unbindDriver(ChargerDriver driver) {
@@ -100,8 +109,10 @@ public final class WallboxKeys {
     }
 
     private void endLimits() {
-        limitOwner.ifPresent(ServiceRegistration::unregister);
+        limitOwners.forEach(ServiceRegistration::unregister);
+        limitOwners.clear();
         limits.ifPresent(keys -> loop.post(keys::close));
+        schedule.ifPresent(keys -> loop.post(keys::close));
         loop.drain(DRAIN);
     }
 
@@ -110,17 +121,21 @@ public final class WallboxKeys {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     synchronized void bindNetwork(NetworkStatus status) {
-        network.ifPresent(ServiceRegistration::unregister);
+        endNetwork();
         network = Optional.of(register(new NetworkKeys(status, true)));
         bound = Optional.of(status);
     }
 
     synchronized void unbindNetwork(NetworkStatus status) {
         if (bound.filter(b -> b == status).isPresent()) {
-            network.ifPresent(ServiceRegistration::unregister);
-            network = Optional.empty();
-            bound = Optional.empty();
+            endNetwork();
         }
+    }
+
+    private void endNetwork() {
+        network.ifPresent(ServiceRegistration::unregister);
+        network = Optional.empty();
+        bound = Optional.empty();
     }
 
     private ServiceRegistration<SettingsOwner> register(SettingsOwner owner) {

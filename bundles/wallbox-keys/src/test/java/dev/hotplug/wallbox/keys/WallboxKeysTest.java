@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.hotplug.hardware.NetworkStatus;
 import dev.hotplug.hardware.NetworkStatus.Kind;
 import dev.hotplug.hardware.NetworkStatus.Uplink;
+import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.ConnectionSettings;
 import dev.hotplug.settings.ConnectionTrial;
 import dev.hotplug.settings.Setting;
@@ -56,6 +57,11 @@ class WallboxKeysTest {
         }
 
         @Override
+        public CompletionStage<Change> setUp(CentralSystem wanted, int securityProfile, Optional<String> authorizationKey) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public CompletionStage<Boolean> cancel() {
             throw new UnsupportedOperationException();
         }
@@ -76,6 +82,7 @@ class WallboxKeysTest {
     }
 
     @Test
+    @Shows("WebSocketUser")
     void theUserIsTheIdentityAndCannotBeAnother() {
         assertEquals(Optional.of("CP1"), settings.value("WebSocketUser"));
         assertEquals(Status.Rejected, change("WebSocketUser", "CP2"));

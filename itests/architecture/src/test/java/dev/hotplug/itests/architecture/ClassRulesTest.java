@@ -38,6 +38,7 @@ class ClassRulesTest {
         "dev.hotplug.file.transfer..",
         "dev.hotplug.diagnostics.archive..",
         "dev.hotplug.security.store..",
+        "dev.hotplug.local.page.events..",
         "dev.hotplug.updater.."
     };
 
@@ -87,7 +88,8 @@ class ClassRulesTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "dev.hotplug.ocpp.dispatch..", "dev.hotplug.mainboard.simulator..", "dev.hotplug.demo..")
+                        "dev.hotplug.ocpp.dispatch..", "dev.hotplug.mainboard.simulator..", "dev.hotplug.demo..",
+                        "dev.hotplug.local.page..")
                 .and()
                 .resideInAPackage("dev.hotplug..")
                 .should()

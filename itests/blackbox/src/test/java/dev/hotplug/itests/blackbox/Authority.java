@@ -23,15 +23,20 @@ import javax.security.auth.x500.X500Principal;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.CRLDistPoint;
+import org.bouncycastle.asn1.x509.DistributionPoint;
+import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
+import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.openssl.PEMParser;
@@ -84,6 +89,25 @@ final class Authority {
         return new Issued(sign(subject, keys.getPublic(), validity, false), keys);
     }
 
+    /** A certificate that says where this authority's revocation list is. */
+    Issued issue(String subject, Duration validity, String list) {
+        KeyPair keys = keyPair();
+        return new Issued(sign(subject, keys.getPublic(), validity, false, list), keys);
+    }
+
+    /** Revokes these, in DER. */
+    byte[] revocationList(Issued... revoked) {
+        try {
+            X509v2CRLBuilder builder = new JcaX509v2CRLBuilder(new X500Principal(name), Date.from(Instant.now().minusSeconds(60)));
+            for (Issued each : revoked) {
+                builder.addCRLEntry(each.certificate().getSerialNumber(), Date.from(Instant.now().minusSeconds(60)), 0);
+            }
+            return builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())).getEncoded();
+        } catch (OperatorException | IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** The subject of a request, once its signature has been verified. */
     static String subject(String csr) {
         return parse(csr).getSubject().toString();
@@ -101,7 +125,11 @@ final class Authority {
 
     /** A server on 127.0.0.1 with a certificate of this authority that trusts the clients of this authority. */
     SSLContext server() {
-        Issued own = issue("CN=central system", Duration.ofDays(30));
+        return server(issue("CN=central system", Duration.ofDays(30)));
+    }
+
+    /** The same with a certificate of the test's choice. */
+    SSLContext server(Issued own) {
         try {
             KeyStore keys = empty();
             keys.setKeyEntry("server", own.pair().getPrivate(), PASSWORD, new X509Certificate[] {own.certificate()});
@@ -148,11 +176,11 @@ final class Authority {
         CODE
     }
 
-    private X509Certificate sign(String subject, PublicKey key, Duration validity, boolean authority) {
-        return sign(subject, key, validity, authority ? Purpose.AUTHORITY : Purpose.SERVER);
+    private X509Certificate sign(String subject, PublicKey key, Duration validity, boolean authority, String... lists) {
+        return sign(subject, key, validity, authority ? Purpose.AUTHORITY : Purpose.SERVER, lists);
     }
 
-    private X509Certificate sign(String subject, PublicKey key, Duration validity, Purpose purpose) {
+    private X509Certificate sign(String subject, PublicKey key, Duration validity, Purpose purpose, String... lists) {
         boolean authority = purpose == Purpose.AUTHORITY;
         try {
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
@@ -167,6 +195,11 @@ final class Authority {
                 builder.addExtension(
                         Extension.subjectAlternativeName, false,
                         new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")));
+            }
+            for (String list : lists) {
+                GeneralNames address = new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, list));
+                builder.addExtension(Extension.cRLDistributionPoints, false, new CRLDistPoint(
+                        new DistributionPoint[] {new DistributionPoint(new DistributionPointName(address), null, null)}));
             }
             return new JcaX509CertificateConverter()
                     .getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));

@@ -62,7 +62,7 @@ class CentralSystemChangeTest {
             times.append(givenBack(bench, other.url(), "BootNotification with PENDING"));
             other.answer("BootNotification", call -> Optional.empty());
             times.append(givenBack(bench, other.url(), "has not accepted the BootNotification"));
-            times.append(givenBack(bench, other.url().replace("ws://", "wss://"), "within 8 s"));
+            times.append(givenBack(bench, other.url().replace("ws://", "wss://"), "does not speak TLS at this port"));
             assertEquals(Set.of("BootNotification"), actions(other), "nothing else was ever said there");
             try (RawServer locked = RawServer.start(RawServer.http(401))) {
                 times.append(givenBack(bench, locked.url(), "HTTP 401"));

@@ -115,6 +115,9 @@ final class ChargerProcess implements AutoCloseable {
             command.addAll(List.of("--http-port", Integer.toString(options.httpPort)));
         }
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        if (!options.environment.containsKey("HOTPLUG_CDS_DUMP")) {
+            builder.environment().put("HOTPLUG_JAVA_OPTS", ClassDataArchive.option());
+        }
         builder.environment().putAll(options.environment);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         try {

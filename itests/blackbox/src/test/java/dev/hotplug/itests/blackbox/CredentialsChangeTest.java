@@ -40,7 +40,7 @@ class CredentialsChangeTest {
     }
 
     @Test
-    @Shows({"S94", "S11", "TC_085"})
+    @Shows({"S94", "S11", "TC_073", "TC_085"})
     void s94_theAnswerComesFirst_thenTheConnectionWithTheNewKey() {
         try (ChangeBench bench = ChangeBench.start(folder)) {
             assertEquals("Accepted", change(bench.old, "AuthorizationKey", KEY));
@@ -82,7 +82,7 @@ class CredentialsChangeTest {
     }
 
     @Test
-    @Shows("S95")
+    @Shows({"S95", "TC_083", "TC_084"})
     void s95_theProfileRisesFrom0To1To2To3_andFallsBackWhenTlsDoesNotWork() {
         Certificates server = Certificates.make(folder, "CN=central system", HERE);
         Certificates stranger = Certificates.make(folder, "CN=stranger", HERE);
@@ -121,8 +121,9 @@ class CredentialsChangeTest {
             settle(bench, "SecurityProfile", "3", "OK");
             assertEquals("3", value(old, "SecurityProfile"));
             assertEquals("", old.authorizations().get(old.authorizations().size() - 1), "the certificate takes the key's place");
+            int connections = old.connections();
             bench.powerCut();
-            old.awaitConnections(old.connections() + 1);
+            old.awaitConnections(connections + 1);
             assertSecret(bench);
         }
     }

@@ -20,12 +20,18 @@ final class Distribution {
 
     /** A copy in a new folder; the bundles in it are those of the original. */
     static Distribution copy(Path folder) {
+        return copy(folder, "config");
+    }
+
+    /** The same with one more folder that may be changed. */
+    static Distribution copy(Path folder, String also) {
         Path original = ChargerProcess.distribution().toAbsolutePath().normalize();
         try (Stream<Path> entries = Files.list(original)) {
             Files.createDirectories(folder);
             for (Path entry : entries.toList()) {
                 Path target = folder.resolve(entry.getFileName());
-                if (COPIED.contains(entry.getFileName().toString())) {
+                String name = entry.getFileName().toString();
+                if (COPIED.contains(name) || also.equals(name)) {
                     copyTree(entry, target);
                 } else {
                     Files.createSymbolicLink(target, entry);

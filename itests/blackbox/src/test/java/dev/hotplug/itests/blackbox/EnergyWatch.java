@@ -9,13 +9,20 @@ import java.util.List;
 final class EnergyWatch implements AutoCloseable {
 
     private final SimulatorClient world;
+    private final boolean lock;
     private final List<String> breaks = Collections.synchronizedList(new ArrayList<>());
     private final Thread thread = new Thread(this::look, "energy-watch");
     private volatile boolean ended;
     private volatile int looks;
 
     EnergyWatch(SimulatorClient world) {
+        this(world, true);
+    }
+
+    /** @param lock the plug has to be held as well */
+    EnergyWatch(SimulatorClient world, boolean lock) {
         this.world = world;
+        this.lock = lock;
         thread.start();
     }
 
@@ -25,7 +32,7 @@ final class EnergyWatch implements AutoCloseable {
             looks++;
             if (!connector.path("contactorClosed").asBoolean()
                     || connector.path("offeredAmps").asDouble() <= 0
-                    || !connector.path("locked").asBoolean()) {
+                    || connector.path("locked").asBoolean() != lock) {
                 breaks.add(connector.toString());
             }
             Await.pause();

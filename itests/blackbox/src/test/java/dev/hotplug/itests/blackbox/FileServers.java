@@ -106,12 +106,14 @@ final class FileServers implements AutoCloseable {
         return server;
     }
 
-    /** {@code /refuse} answers 503, everything else is stored. */
+    /** {@code /refuse} answers 503, {@code /status/N} the status N; everything else is stored. */
     private void take(HttpExchange exchange) throws IOException {
         Path path = Path.of(exchange.getRequestURI().getPath());
         if (path.startsWith("/refuse")) {
             refusals.incrementAndGet();
             exchange.sendResponseHeaders(503, -1);
+        } else if (path.startsWith("/status")) {
+            exchange.sendResponseHeaders(Integer.parseInt(path.getName(1).toString()), -1);
         } else {
             Files.copy(exchange.getRequestBody(), home.resolve(path.getFileName()));
             exchange.sendResponseHeaders(201, -1);

@@ -1,6 +1,7 @@
 package dev.hotplug.itests.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotplug.testkit.Shows;
 import eu.chargetime.ocpp.model.core.BootNotificationRequest;
@@ -12,12 +13,19 @@ import eu.chargetime.ocpp.model.securityext.ExtendedTriggerMessageConfirmation;
 import eu.chargetime.ocpp.model.securityext.ExtendedTriggerMessageRequest;
 import eu.chargetime.ocpp.model.securityext.GetInstalledCertificateIdsConfirmation;
 import eu.chargetime.ocpp.model.securityext.GetInstalledCertificateIdsRequest;
+import eu.chargetime.ocpp.model.securityext.GetLogConfirmation;
+import eu.chargetime.ocpp.model.securityext.GetLogRequest;
 import eu.chargetime.ocpp.model.securityext.InstallCertificateConfirmation;
 import eu.chargetime.ocpp.model.securityext.InstallCertificateRequest;
+import eu.chargetime.ocpp.model.securityext.LogStatusNotificationRequest;
 import eu.chargetime.ocpp.model.securityext.SecurityEventNotificationRequest;
 import eu.chargetime.ocpp.model.securityext.SignCertificateRequest;
 import eu.chargetime.ocpp.model.securityext.types.CertificateUseEnumType;
+import eu.chargetime.ocpp.model.securityext.types.LogEnumType;
+import eu.chargetime.ocpp.model.securityext.types.LogParametersType;
 import eu.chargetime.ocpp.model.securityext.types.MessageTriggerEnumType;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -35,9 +43,13 @@ class OcaSecurityTest {
     @TempDir
     Path folder;
 
+    /** The library that this server stands on leaves some TLS hellos without an answer: the charger gives such an attempt up soon. */
     private ChargerProcess start(Provisioning file) {
         return ChargerProcess.start(new ChargerProcess.Options()
                 .data(folder.resolve("data"))
+                .home(Distribution.copy(folder.resolve("distribution"))
+                        .set("dev.hotplug.ocpp.transport", "attemptTimeoutSeconds", 5)
+                        .home())
                 .provision(file.trust("centralSystemRoots", List.of(authority.pem())).write(folder)));
     }
 
@@ -58,6 +70,31 @@ class OcaSecurityTest {
                     new GetInstalledCertificateIdsRequest(vendor), GetInstalledCertificateIdsConfirmation.class);
             assertEquals("Accepted", centralSystem.call(new DeleteCertificateRequest(ids.getCertificateHashData()[0]),
                     DeleteCertificateConfirmation.class).getStatus().name());
+            assertEquals(true, charger.running());
+        }
+    }
+
+    @Test
+    @Shows({"GetLog", "LogStatusNotification", "TC_079"})
+    void profile2_withTheSecurityLogUploaded() throws IOException {
+        FileServers servers = FileServers.start(folder, Certificates.make(folder, "CN=files", "IP:127.0.0.1"), "geheim");
+        try (servers;
+                OcaCentralSystem centralSystem = OcaCentralSystem.startSecure(authority.server(), false);
+                ChargerProcess charger = start(Provisioning.of(centralSystem.secureUrl())
+                        .centralSystem("securityProfile", 2)
+                        .centralSystem("authorizationKey", KEY))) {
+            centralSystem.awaitStatus("Available");
+            LogParametersType log = new LogParametersType();
+            log.setRemoteLocation(servers.url("sftp"));
+            GetLogConfirmation conf = centralSystem.call(
+                    new GetLogRequest(LogEnumType.SecurityLog, 79, log), GetLogConfirmation.class);
+            assertEquals("Accepted", conf.getStatus().name());
+            assertEquals(
+                    List.of("Uploading 79", "Uploaded 79"),
+                    centralSystem.await(LogStatusNotificationRequest.class, 2).stream()
+                            .map(each -> each.getStatus() + " " + each.getRequestId())
+                            .toList());
+            assertTrue(Files.readString(servers.home.resolve(conf.getFilename())).contains("\tStartupOfTheDevice\t"));
             assertEquals(true, charger.running());
         }
     }

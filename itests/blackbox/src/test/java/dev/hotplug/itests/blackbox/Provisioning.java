@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Writes provisioning files. */
@@ -14,6 +15,7 @@ final class Provisioning {
     private final Map<String, Object> centralSystem = new LinkedHashMap<>();
     private final Map<String, String> keys = new TreeMap<>();
     private final Map<String, Object> trust = new LinkedHashMap<>();
+    private Optional<String> partNumber = Optional.of("CPB1-S-2-4-8");
 
     static Provisioning of(String url) {
         Provisioning provisioning = new Provisioning();
@@ -22,6 +24,12 @@ final class Provisioning {
         provisioning.centralSystem.put("identity", "CP1");
         provisioning.centralSystem.put("termsAccepted", true);
         return provisioning;
+    }
+
+    /** The command line says which charger it is. */
+    Provisioning withoutPartNumber() {
+        partNumber = Optional.empty();
+        return this;
     }
 
     Provisioning key(String name, String value) {
@@ -41,7 +49,7 @@ final class Provisioning {
 
     Path write(Path folder) {
         Map<String, Object> content = new LinkedHashMap<>();
-        content.put("partNumber", "CPB1-S-2-4-8");
+        partNumber.ifPresent(number -> content.put("partNumber", number));
         content.put("serialNumber", "100001");
         content.put("centralSystem", centralSystem);
         content.put("configurationKeys", keys);

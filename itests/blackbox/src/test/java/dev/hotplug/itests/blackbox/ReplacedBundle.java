@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Enumeration;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -32,10 +33,15 @@ final class ReplacedBundle {
 
     /** @param artifact name of the bundle's folder in the sources */
     ReplacedBundle(Shell shell, String artifact, Path folder) {
+        this(shell, "dev.hotplug." + artifact.replace('-', '.'), original(artifact), folder);
+    }
+
+    /** Some other bundle that is installed. */
+    ReplacedBundle(Shell shell, String symbolicName, Path original, Path folder) {
         this.shell = shell;
         this.folder = folder;
-        this.original = original(artifact);
-        this.id = shell.bundle("dev.hotplug." + artifact.replace('-', '.'));
+        this.original = original;
+        this.id = shell.bundle(symbolicName);
         this.next = pack(nextVersion());
     }
 
@@ -57,14 +63,24 @@ final class ReplacedBundle {
 
     /** Replaces the bundle by its next version and comes back when the shell says that it is done. */
     void update() {
-        String command = "felix:update " + id + " '" + next.toUri() + "'";
+        updateTo(next);
+        build++;
+        next = pack(nextVersion());
+    }
+
+    /** Replaces the bundle by some other jar. */
+    void updateTo(Path jar) {
+        String command = "felix:update " + id + " '" + jar.toUri() + "'";
         String printed = Await.until(
                 "the container lets go of its lock", Duration.ofSeconds(10), () -> shell.run(command), text -> !text.contains(BUSY));
         if (!printed.isBlank()) {
             throw new AssertionError("update said: " + printed);
         }
-        build++;
-        next = pack(nextVersion());
+    }
+
+    /** A next version that comes up without anything in it that works. */
+    Path dud() {
+        return pack(nextVersion(), "dud", attributes -> attributes.remove(new Attributes.Name("Service-Component")));
     }
 
     /** Lets the container forget the version before. */
@@ -73,14 +89,24 @@ final class ReplacedBundle {
     }
 
     private Path pack(String version) {
-        return pack(original, version, folder.resolve(id + "-" + version + ".jar"), Map.of());
+        return pack(version, "", attributes -> {});
+    }
+
+    private Path pack(String version, String kind, Consumer<Attributes> change) {
+        return pack(original, version, folder.resolve(id + "-" + version + kind + ".jar"), change);
     }
 
     /** The same bundle as another version of itself, with other headers in its manifest. */
     static Path pack(Path original, String version, Path target, Map<String, String> headers) {
+        return pack(original, version, target,
+                attributes -> headers.forEach((name, value) -> attributes.put(new Attributes.Name(name), value)));
+    }
+
+    /** The same bundle as another version of itself, with a manifest that was changed. */
+    static Path pack(Path original, String version, Path target, Consumer<Attributes> change) {
         try (JarFile from = new JarFile(original.toFile());
                 OutputStream file = Files.newOutputStream(target);
-                JarOutputStream to = new JarOutputStream(file, manifest(from, version, headers))) {
+                JarOutputStream to = new JarOutputStream(file, manifest(from, version, change))) {
             for (Enumeration<JarEntry> entries = from.entries(); entries.hasMoreElements(); ) {
                 JarEntry entry = entries.nextElement();
                 if (!entry.getName().equals(JarFile.MANIFEST_NAME)) {
@@ -95,10 +121,10 @@ final class ReplacedBundle {
         }
     }
 
-    private static Manifest manifest(JarFile from, String version, Map<String, String> headers) throws IOException {
+    private static Manifest manifest(JarFile from, String version, Consumer<Attributes> change) throws IOException {
         Manifest manifest = new Manifest(from.getManifest());
         manifest.getMainAttributes().put(new Attributes.Name("Bundle-Version"), version);
-        headers.forEach((name, value) -> manifest.getMainAttributes().put(new Attributes.Name(name), value));
+        change.accept(manifest.getMainAttributes());
         return manifest;
     }
 }

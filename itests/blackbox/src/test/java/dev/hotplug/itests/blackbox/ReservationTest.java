@@ -248,7 +248,7 @@ class ReservationTest extends BenchTest {
     }
 
     @Test
-    @Shows({"TC_048_4", "TC_050_4", "ReserveConnectorZeroSupported"})
+    @Shows({"TC_048_4", "TC_050_4", "ReserveConnectorZeroSupported", "ReservationEnabled"})
     void s77_switchedOffNothingIsReserved_andWhatIsStays() {
         assertEquals("Accepted", reserve(1, ANNA));
         bench.set("ReservationEnabled", "false");

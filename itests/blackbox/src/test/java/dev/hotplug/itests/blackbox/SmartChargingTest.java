@@ -56,7 +56,7 @@ class SmartChargingTest extends BenchTest {
     }
 
     @Test
-    @Shows({"S81", "S84", "S85", "SetChargingProfile", "TC_056", "TC_057"})
+    @Shows({"S81", "S84", "S85", "SetChargingProfile", "TC_056", "TC_057", "TC_067", "TC_082"})
     void s81_theOfferFollowsTheLowestOfTheWinners_andADefaultReachesARunningCharge() {
         bench.chargeUntilEnergyFlows(CARD);
         awaitOffer(32);
@@ -99,7 +99,7 @@ class SmartChargingTest extends BenchTest {
     }
 
     @Test
-    @Shows({"S67", "TC_059"})
+    @Shows({"S67", "TC_059", "TC_060"})
     void s67_theProfileOfARemoteStart_isInForceWithItsTransaction_andReplacedByItsLevel() {
         assertEquals("Rejected", bench.status("RemoteStartTransaction", Map.of(
                 "connectorId", 1, "idTag", "REMOTE1", "chargingProfile", byDefault(1).period(0, 9).json())));

@@ -114,6 +114,30 @@ class StrictSchemaTest {
         }
     }
 
+    @Test
+    @Shows({"GetLog", "LogStatusNotification"})
+    void everyFrameOfALogKeepsTheSchemas() {
+        FileServers servers = FileServers.start(folder, Certificates.make(folder, "CN=files", "IP:127.0.0.1"), "geheim");
+        try (servers;
+                StrictCentralSystem centralSystem = StrictCentralSystem.start("");
+                ChargerProcess charger = start(Provisioning.of(centralSystem.url()))) {
+            centralSystem.awaitCall("StatusNotification", p -> p.path("connectorId").asInt() == 1);
+            assertStatus("Accepted", centralSystem.call("GetLog", log(servers.url("http"), 1)));
+            centralSystem.awaitCall("LogStatusNotification", p -> p.path("status").asText().equals("Uploaded"));
+            assertStatus("Accepted", centralSystem.call("GetLog", log(servers.url("http") + "status/403", 2)));
+            centralSystem.awaitCall("LogStatusNotification", p -> p.path("status").asText().equals("PermissionDenied"));
+            assertStatus("Rejected", centralSystem.call("GetLog", log("gopher://127.0.0.1/", 3)));
+            assertStatus("Accepted", centralSystem.call("ExtendedTriggerMessage", Map.of("requestedMessage", "LogStatusNotification")));
+            centralSystem.awaitCall("LogStatusNotification", p -> p.path("status").asText().equals("Idle"));
+            assertEquals(true, charger.running());
+            assertEquals(List.of(), centralSystem.violations());
+        }
+    }
+
+    private static Map<String, Object> log(String location, int id) {
+        return Map.of("logType", "SecurityLog", "requestId", id, "log", Map.of("remoteLocation", location));
+    }
+
     private ChargerProcess start(Provisioning provisioning) {
         return ChargerProcess.start(new ChargerProcess.Options()
                 .data(folder.resolve("data"))

@@ -3,9 +3,6 @@ package dev.hotplug.itests.blackbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,7 +13,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,21 +20,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import org.java_websocket.WebSocket;
-import org.java_websocket.WebSocketImpl;
-import org.java_websocket.drafts.Draft;
-import org.java_websocket.drafts.Draft_6455;
-import org.java_websocket.enums.Opcode;
-import org.java_websocket.exceptions.InvalidDataException;
-import org.java_websocket.framing.CloseFrame;
-import org.java_websocket.framing.Framedata;
-import org.java_websocket.handshake.ClientHandshake;
-import org.java_websocket.handshake.ServerHandshakeBuilder;
-import org.java_websocket.protocols.IProtocol;
-import org.java_websocket.protocols.Protocol;
-import org.java_websocket.server.SSLParametersWebSocketServerFactory;
-import org.java_websocket.server.WebSocketServer;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
 
 /**
  * A central system that only speaks frames: it answers what a test lets it answer, keeps every frame in order, and can
@@ -48,10 +31,6 @@ final class WireCentralSystem implements AutoCloseable {
 
     static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    /** Goes out before the library's own refusal, which is a 404. */
-    private static final ByteBuffer UNAUTHORIZED = ByteBuffer.wrap(
-            "HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-    private static final Duration NUDGE = Duration.ofMillis(100);
 
     /** A CALL the charge point made. */
     record Call(String id, String action, JsonNode payload, Instant at, int connection) {}
@@ -71,13 +50,11 @@ final class WireCentralSystem implements AutoCloseable {
     private final List<String> authorizations = Collections.synchronizedList(new ArrayList<>());
     private volatile boolean away;
     private volatile Predicate<String> admitted = authorization -> true;
-    private final CountDownLatch listening = new CountDownLatch(1);
-    private final Server server;
-    private volatile WebSocket socket;
+    private final SocketServer server;
+    private volatile Session socket;
 
     private WireCentralSystem(int port, String protocol) {
-        List<IProtocol> protocols = List.of(new Protocol(protocol));
-        server = new Server(new InetSocketAddress("127.0.0.1", port), new Draft_6455(List.of(), protocols));
+        server = new SocketServer(port, protocol, new Desk());
         answerAsUsual();
     }
 
@@ -102,22 +79,11 @@ final class WireCentralSystem implements AutoCloseable {
 
     /** What connections from now on are made with. */
     void secure(SSLContext context, boolean clientCertificate) {
-        SSLParameters parameters = context.getDefaultSSLParameters();
-        parameters.setNeedClientAuth(clientCertificate);
-        server.setWebSocketFactory(new SSLParametersWebSocketServerFactory(context, parameters));
+        server.secure(context, clientCertificate);
     }
 
     private static WireCentralSystem start(WireCentralSystem system) {
-        system.server.setReuseAddr(true);
-        system.server.setConnectionLostTimeout(0);
         system.server.start();
-        try {
-            if (!system.listening.await(10, TimeUnit.SECONDS)) {
-                throw new AssertionError("the central system does not listen");
-            }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
         return system;
     }
 
@@ -140,7 +106,7 @@ final class WireCentralSystem implements AutoCloseable {
     void away(boolean isAway) {
         away = isAway;
         if (isAway && socket != null) {
-            socket.close(1001, "away");
+            hangUp();
         }
     }
 
@@ -151,7 +117,7 @@ final class WireCentralSystem implements AutoCloseable {
 
     /** A charge point is connected. */
     boolean connected() {
-        WebSocket now = socket;
+        Session now = socket;
         return now != null && now.isOpen();
     }
 
@@ -170,7 +136,7 @@ final class WireCentralSystem implements AutoCloseable {
     }
 
     int port() {
-        return server.getPort();
+        return server.port();
     }
 
     String url() {
@@ -187,6 +153,7 @@ final class WireCentralSystem implements AutoCloseable {
         answers.put("MeterValues", call -> Optional.of(Map.of()));
         answers.put("StatusNotification", call -> Optional.of(Map.of()));
         answers.put("DiagnosticsStatusNotification", call -> Optional.of(Map.of()));
+        answers.put("LogStatusNotification", call -> Optional.of(Map.of()));
         answers.put("SecurityEventNotification", call -> Optional.of(Map.of()));
         answers.put("SignCertificate", call -> Optional.of(Map.of("status", "Accepted")));
         answers.put("FirmwareStatusNotification", call -> Optional.of(Map.of()));
@@ -234,25 +201,16 @@ final class WireCentralSystem implements AutoCloseable {
     }
 
     void sendText(String text) {
-        socket.send(text);
-        CompletableFuture.delayedExecutor(NUDGE.toMillis(), TimeUnit.MILLISECONDS).execute(this::nudge);
+        socket.sendText(text, Callback.NOOP);
     }
 
     /** The same frame in pieces of at most that many characters, which must be ASCII. */
     void sendFragments(String text, int size) {
-        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        for (int at = 0; at < bytes.length; at += size) {
-            int length = Math.min(size, bytes.length - at);
-            socket.sendFragmentedFrame(Opcode.TEXT, ByteBuffer.wrap(bytes, at, length), at + length == bytes.length);
-        }
-        CompletableFuture.delayedExecutor(NUDGE.toMillis(), TimeUnit.MILLISECONDS).execute(this::nudge);
-    }
-
-    /** The library may forget a frame that is sent while it finishes writing another one, until the next is sent. */
-    private void nudge() {
-        WebSocket now = socket;
-        if (now != null && now.hasBufferedData()) {
-            server.onWriteDemand(now);
+        for (int at = 0; at < text.length(); at += size) {
+            int end = Math.min(at + size, text.length());
+            Callback.Completable written = new Callback.Completable();
+            socket.sendPartialText(text.substring(at, end), end == text.length(), written);
+            written.join();
         }
     }
 
@@ -278,14 +236,6 @@ final class WireCentralSystem implements AutoCloseable {
     List<String> peers() {
         synchronized (peers) {
             return List.copyOf(peers);
-        }
-    }
-
-    private static String peer(WebSocket opened) {
-        try {
-            return opened.hasSSLSupport() ? opened.getSSLSession().getPeerPrincipal().getName() : "";
-        } catch (javax.net.ssl.SSLPeerUnverifiedException e) {
-            return "";
         }
     }
 
@@ -332,7 +282,7 @@ final class WireCentralSystem implements AutoCloseable {
 
     /** Closes the socket as a server that restarts does. */
     void hangUp() {
-        socket.close(1001, "going away");
+        socket.close(1001, "going away", Callback.NOOP);
     }
 
     /** Ends the connection and lets none in, until the charge point has noticed. */
@@ -378,11 +328,7 @@ final class WireCentralSystem implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            server.stop(1000);
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
-        }
+        server.close();
     }
 
     private void onFrame(String text) {
@@ -433,55 +379,34 @@ final class WireCentralSystem implements AutoCloseable {
         return error;
     }
 
-    private final class Server extends WebSocketServer {
-
-        Server(InetSocketAddress address, Draft_6455 draft) {
-            super(address, List.of(draft));
-        }
+    private final class Desk implements SocketServer.Guest {
 
         @Override
-        public ServerHandshakeBuilder onWebsocketHandshakeReceivedAsServer(
-                WebSocket asking, Draft draft, ClientHandshake request) throws InvalidDataException {
+        public Optional<Integer> refusal(String authorization) {
             attempts.add(Instant.now());
-            if (!admitted.test(request.getFieldValue("Authorization"))) {
-                ((WebSocketImpl) asking).outQueue.add(UNAUTHORIZED.duplicate());
-                throw new InvalidDataException(CloseFrame.REFUSE, "wrong password");
+            if (!admitted.test(authorization)) {
+                return Optional.of(401);
             }
-            if (away) {
-                throw new InvalidDataException(CloseFrame.REFUSE, "away");
-            }
-            return super.onWebsocketHandshakeReceivedAsServer(asking, draft, request);
+            return away ? Optional.of(404) : Optional.empty();
         }
 
         @Override
-        public void onWebsocketPing(WebSocket from, Framedata frame) {
-            pings.incrementAndGet();
-            super.onWebsocketPing(from, frame);
-        }
-
-        @Override
-        public void onOpen(WebSocket opened, ClientHandshake handshake) {
-            socket = opened;
-            authorizations.add(handshake.getFieldValue("Authorization"));
-            resources.add(handshake.getResourceDescriptor());
-            peers.add(peer(opened));
+        public void opened(Session session, SocketServer.Upgrade upgrade) {
+            socket = session;
+            authorizations.add(upgrade.authorization());
+            resources.add(upgrade.resource());
+            peers.add(upgrade.peer());
             connections.incrementAndGet();
         }
 
         @Override
-        public void onMessage(WebSocket from, String message) {
+        public void text(String message) {
             onFrame(message);
         }
 
         @Override
-        public void onClose(WebSocket closed, int code, String reason, boolean remote) {}
-
-        @Override
-        public void onError(WebSocket from, Exception exception) {}
-
-        @Override
-        public void onStart() {
-            listening.countDown();
+        public void pinged() {
+            pings.incrementAndGet();
         }
     }
 }

@@ -14,9 +14,6 @@ final class Rows {
     /** Rows that belong to a part of the product that is still to come. */
     static final String NOT_BUILT_YET = "not-built-yet.txt";
 
-    /** Rows whose tests are on their way in another branch. */
-    static final String WAITING_FOR_MERGE = "waiting-for-merge.txt";
-
     private final Map<String, Row> byName = new LinkedHashMap<>();
     private final Map<String, Mark> marks = new LinkedHashMap<>();
 
@@ -31,9 +28,8 @@ final class Rows {
         for (Kind kind : Kind.values()) {
             RowFile.read(folder.resolve(kind.file()), kind.columns().size()).forEach(cells -> rows.add(new Row(kind, cells)));
         }
-        for (String file : List.of(NOT_BUILT_YET, WAITING_FOR_MERGE)) {
-            RowFile.read(folder.resolve(file), 2).forEach(cells -> rows.add(new Mark(cells.get(0), cells.get(1), file)));
-        }
+        RowFile.read(folder.resolve(NOT_BUILT_YET), 2)
+                .forEach(cells -> rows.add(new Mark(cells.get(0), cells.get(1), NOT_BUILT_YET)));
         return rows;
     }
 
@@ -48,7 +44,7 @@ final class Rows {
             throw new IllegalArgumentException(mark.file() + " marks " + mark.row() + ", which is no row");
         }
         if (marks.put(mark.row(), mark) != null) {
-            throw new IllegalArgumentException(mark.row() + " is marked twice, the second time in " + mark.file());
+            throw new IllegalArgumentException(mark.row() + " is marked twice in " + mark.file());
         }
     }
 

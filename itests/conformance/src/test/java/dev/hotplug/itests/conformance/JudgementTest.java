@@ -29,7 +29,6 @@ class JudgementTest {
         Files.writeString(folder.resolve("keys.txt"), "");
         Files.writeString(folder.resolve("octt.txt"), "TC_046_1 | reserved\n");
         Files.writeString(folder.resolve("not-built-yet.txt"), "TC_046_1 | comes later\n");
-        Files.writeString(folder.resolve("waiting-for-merge.txt"), "");
         rows = Rows.read(folder);
     }
 

@@ -1,5 +1,6 @@
 package dev.hotplug.driver.wallbox;
 
+import dev.hotplug.driver.wallbox.PartNumber.Code;
 import dev.hotplug.fuzz.Promise;
 import dev.hotplug.fuzz.Target;
 import java.nio.charset.StandardCharsets;
@@ -10,11 +11,13 @@ public final class PartNumberTarget implements Target {
     @Override
     public void feed(byte[] input) {
         PartNumber number = PartNumber.parse(new String(input, StandardCharsets.UTF_8));
-        boolean known = number.model().isPresent() && number.cable().isPresent() && number.evc().isPresent()
-                && number.power().isPresent() && number.version().isPresent();
+        boolean known = number.codes().stream().allMatch(Code::known);
         Promise.that(known == number.unknown().isEmpty(), () -> number + " is unknown in " + number.unknown());
-        Promise.that(number.ocpp() == number.version().isPresent(), () -> "a promise of OCPP without a version: " + number);
+        Promise.that(
+                !number.ocpp() || number.code(PartNumber.Group.VERSION).known(), () -> "a promise of OCPP without a version: " + number);
         Promise.that(number.chargePointModel().length() <= 20 || !known, () -> "a model that BootNotification cannot carry: " + number);
-        Promise.that(PartNumber.parse(number.toString()).unknown().size() <= 5, () -> "more unknown groups than groups");
+        Promise.that(
+                new EquipmentComponent(number.text()).withoutOcpp().isEmpty() == (number.ocpp() || number.text().isEmpty()),
+                () -> "OCPP or not: " + number);
     }
 }

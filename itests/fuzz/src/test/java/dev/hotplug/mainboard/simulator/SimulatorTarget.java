@@ -35,7 +35,7 @@ public final class SimulatorTarget implements Target {
         private final List<World> kept = new ArrayList<>();
         private long now = 10_000;
         private final Simulation board = new Simulation(() -> now, World.EMPTY, SimulatedCar.USUAL, kept::add);
-        private final SimulatorApi api = new SimulatorApi(board, new SimulatedWifi());
+        private final SimulatorApi api = new SimulatorApi(board, new SimulatedNetwork());
         private int heard;
 
         Bench() {

@@ -2,6 +2,7 @@ package dev.hotplug.profile.security;
 
 import dev.hotplug.fuzz.Promise;
 import dev.hotplug.security.CertificateUse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -25,5 +26,17 @@ public final class SentCertificates {
         for (CertificateUse use : CertificateUse.values()) {
             RootRules.judge(use, text, empty, MAX_ROOTS, true, NOW).refusal().ifPresent(Promise::sentence);
         }
+        revocation(text);
+    }
+
+    /** A text is a revocation list or refused with a sentence; the addresses of one are few. */
+    private static void revocation(String text) {
+        try {
+            RevocationLists.parse(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException refused) {
+            Promise.sentence(refused.getMessage());
+        }
+        Pem.certificates(text).forEach(certificate -> Promise.that(
+                DistributionPoints.of(certificate).size() <= DistributionPoints.MOST, () -> "more addresses than are looked at"));
     }
 }

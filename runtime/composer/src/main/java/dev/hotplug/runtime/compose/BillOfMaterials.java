@@ -38,13 +38,13 @@ final class BillOfMaterials {
     private final Path home;
     private final String version;
     private final List<FeatureBundle> bundles;
-    private final List<String> libraries;
+    private final List<Library> libraries;
 
     /**
      * @param home      the distribution, complete
-     * @param libraries ids of the jars in {@code lib}
+     * @param libraries what is in it beside bundles
      */
-    BillOfMaterials(Path home, String version, List<FeatureBundle> bundles, List<String> libraries) {
+    BillOfMaterials(Path home, String version, List<FeatureBundle> bundles, List<Library> libraries) {
         this.home = home;
         this.version = version;
         this.bundles = List.copyOf(bundles);
@@ -56,9 +56,8 @@ final class BillOfMaterials {
         for (FeatureBundle bundle : bundles) {
             components.add(component(bundle.id(), home.resolve(bundle.file())));
         }
-        for (String id : libraries) {
-            String[] parts = id.split(":");
-            components.add(component(id, home.resolve("lib").resolve(parts[1] + "-" + parts[2] + ".jar")));
+        for (Library library : libraries) {
+            components.add(component(library.id(), library.in(home)));
         }
         components.addAll(natives());
         Map<String, Object> document = new LinkedHashMap<>();

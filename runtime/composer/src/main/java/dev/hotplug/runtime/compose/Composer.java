@@ -20,7 +20,7 @@ public final class Composer {
     private final Path checkout;
     private final Path home;
     private final String version;
-    private final List<String> libraries;
+    private final List<Library> libraries;
     private final BundleShelf shelf;
     private final Slices slices;
 
@@ -28,13 +28,14 @@ public final class Composer {
         this.checkout = checkout;
         this.home = home;
         this.version = version;
-        this.libraries = List.copyOf(libraries);
+        this.libraries = libraries.stream().map(Library::of).toList();
         this.shelf = new BundleShelf(staging, home);
         this.slices = new Slices(checkout.resolve("features/slices"), version);
     }
 
     /**
-     * Arguments: the checkout, the staging folder, the folder to make, the version, and the artifacts that go to {@code lib}.
+     * Arguments: the checkout, the staging folder, the folder to make, the version, and the artifacts that go to {@code lib},
+     * or to another folder as {@code folder=artifact}.
      *
      * @throws CompositionException when the parts do not fit
      */
@@ -58,9 +59,10 @@ public final class Composer {
     }
 
     private void copyLibraries() throws IOException {
-        for (String id : libraries) {
-            Path library = shelf.artifact(id);
-            Files.copy(library, home.resolve("lib").resolve(library.getFileName()));
+        for (Library library : libraries) {
+            Path target = library.in(home);
+            Files.createDirectories(target.getParent());
+            Files.copy(shelf.artifact(library.id()), target);
         }
     }
 

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** Resolves a feature and the slices it names into one list of bundles, configurations and framework properties. */
 final class Slices {
-    /** Names the extension in which a model lists its slices, in the order of their start. */
+    /** Names the extension in which a model, or a slice, lists slices, in the order of their start. */
     static final String EXTENSION = "hotplug-slices";
 
     private static final String VERSION = "${project.version}";
@@ -43,12 +43,22 @@ final class Slices {
     Resolved resolve(Path feature) throws IOException {
         Map<String, Object> document = FeatureReader.document(feature);
         Resolved resolved = new Resolved(document, new LinkedHashMap<>(), new TreeMap<>(), new TreeMap<>());
-        for (Object name : slices(document)) {
-            lay(slice(feature, name), resolved);
-        }
-        lay(document, resolved);
+        layAll(feature, document, List.of(), resolved);
         refuseTwoVersions(feature, resolved.bundles().keySet());
         return resolved;
+    }
+
+    /** The slices first, then what the document itself lists; a slice may name slices too. */
+    private void layAll(Path feature, Map<String, Object> document, List<Object> within, Resolved resolved) throws IOException {
+        for (Object name : slices(document)) {
+            if (within.contains(name)) {
+                throw new CompositionException("The feature " + feature.getFileName() + " names the slice \"" + name + "\", which contains itself.");
+            }
+            List<Object> deeper = new ArrayList<>(within);
+            deeper.add(name);
+            layAll(feature, slice(feature, name), deeper, resolved);
+        }
+        lay(document, resolved);
     }
 
     /** The id of a feature with its version filled in. */

@@ -163,6 +163,20 @@ class ComposerTest {
     }
 
     @Test
+    void aSliceMayNameSlicesButNotItself() throws IOException {
+        write("features/slices/base.json", "{ \"bundles\": [ { \"id\": \"test:api:1.5\" } ], \"configurations\": { \"p.q\": {} }, "
+                + "\"extensions\": { \"hotplug-slices\": { \"json\": [\"store\"] } } }");
+        compose();
+
+        assertEquals(
+                List.of("test:api:1.5", "org.xerial:sqlite-jdbc:3", "test:driver:0.1"),
+                new Catalogue(home.resolve("features")).model("tiny").bundles().stream().map(FeatureBundle::id).toList());
+
+        write("features/slices/store.json", "{ \"extensions\": { \"hotplug-slices\": { \"json\": [\"base\"] } } }");
+        assertTrue(refusal().contains("the slice \"base\", which contains itself"));
+    }
+
+    @Test
     void refusesABundleThatTheBuildDoesNotSupply() throws IOException {
         write("features/slices/base.json", "{ \"bundles\": [ { \"id\": \"test:api:1.6\" } ], \"configurations\": { \"p.q\": {} } }");
 

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.osgi.framework.AllServiceListener;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceEvent;
@@ -16,6 +18,11 @@ public final class Readiness {
             "dev.hotplug.station.Station",
             "dev.hotplug.settings.Installation",
             "org.osgi.service.servlet.runtime.HttpServiceRuntime");
+
+    private static final String PAGE = "dev.hotplug.local.page";
+
+    /** What the page registers once it knows who may sign in; see {@code FirstPassword}. */
+    public static final String FIRST_PASSWORD = "(hotplug.role=page.first-password)";
 
     private static final long LOOK_MILLIS = 100;
 
@@ -49,7 +56,8 @@ public final class Readiness {
         context.addServiceListener(wake);
         try {
             while (!container.stopping()) {
-                if (SERVICES.stream().allMatch(service -> present(context, service)) && pageAnswers.getAsBoolean()) {
+                if (SERVICES.stream().allMatch(service -> present(context, service, null)) && pageThere(context)
+                        && pageAnswers.getAsBoolean()) {
                     return Outcome.READY;
                 }
                 if (System.nanoTime() - end > 0) {
@@ -75,9 +83,15 @@ public final class Readiness {
         return Arrays.asList((String[]) event.getServiceReference().getProperty("objectClass"));
     }
 
-    private static boolean present(BundleContext context, String service) {
+    /** A set without a page is ready without it. */
+    private static boolean pageThere(BundleContext context) {
+        boolean wanted = Arrays.stream(context.getBundles()).map(Bundle::getSymbolicName).anyMatch(PAGE::equals);
+        return !wanted || present(context, Supplier.class.getName(), FIRST_PASSWORD);
+    }
+
+    private static boolean present(BundleContext context, String service, String filter) {
         try {
-            return context.getAllServiceReferences(service, null) != null;
+            return context.getAllServiceReferences(service, filter) != null;
         } catch (InvalidSyntaxException e) {
             throw new IllegalArgumentException(e);
         }

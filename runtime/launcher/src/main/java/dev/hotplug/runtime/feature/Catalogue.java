@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -36,6 +37,11 @@ public final class Catalogue {
         } catch (IOException e) {
             throw Refusal.of("%s Unpack the distribution again.", describe(e, folder.resolve(name + ".json")));
         }
+    }
+
+    /** The model whose part numbers begin with that group. */
+    public Optional<Feature> withCode(String code) {
+        return models().stream().map(this::model).filter(feature -> feature.model().code().equals(code)).findFirst();
     }
 
     /** A feature that is added at run time and belongs to no model. */

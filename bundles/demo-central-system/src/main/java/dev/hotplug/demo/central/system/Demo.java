@@ -38,7 +38,7 @@ final class Demo implements Runnable {
     }
 
     private void play() throws IOException, InterruptedException {
-        samples.begin();
+        samples.begin(world.look().cardReader());
         try {
             new Script(stage, world, screen).play();
         } finally {

@@ -5,6 +5,7 @@ import dev.hotplug.loop.StationTime;
 import dev.hotplug.settings.CentralSystem;
 import dev.hotplug.settings.CentralSystemSource;
 import dev.hotplug.settings.Installation;
+import dev.hotplug.settings.OcppPermission;
 import dev.hotplug.station.TransactionLog;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -41,6 +42,7 @@ public final class DemoComponent {
     private final BundleContext context;
     private final Loop loop;
     private final TransactionLog log;
+    private final OcppPermission permission;
     private final Screen screen;
     private final Demo demo;
     private final DemoServer server;
@@ -56,10 +58,12 @@ public final class DemoComponent {
             @Reference StationTime time,
             @Reference Loop loop,
             @Reference TransactionLog log,
+            @Reference OcppPermission permission,
             @Reference ConfigurationAdmin configurations) {
         this.context = context;
         this.loop = loop;
         this.log = log;
+        this.permission = permission;
         this.screen = new Screen(System.out, time, ZoneId.systemDefault());
         LiveStage stage = new LiveStage(time);
         Page page = new Page(property("hotplug.http.host"), property("hotplug.http.port"));
@@ -101,7 +105,9 @@ public final class DemoComponent {
     }
 
     private Optional<String> refusal() {
-        return installed().flatMap(other -> ForeignMessages.refusal(other, backlog(), property("hotplug.data")));
+        return permission.withheld()
+                .map(why -> "The demo needs a charger that speaks OCPP, but " + why + ".")
+                .or(() -> installed().flatMap(other -> ForeignMessages.refusal(other, backlog(), property("hotplug.data"))));
     }
 
     /** The central system that the data folder is set up for. */

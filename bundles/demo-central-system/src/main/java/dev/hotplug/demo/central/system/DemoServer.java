@@ -6,6 +6,7 @@ import eu.chargetime.ocpp.JSONConfiguration;
 import eu.chargetime.ocpp.JSONServer;
 import eu.chargetime.ocpp.ServerEvents;
 import eu.chargetime.ocpp.feature.profile.ServerCoreProfile;
+import eu.chargetime.ocpp.feature.profile.securityext.ServerSecurityExtProfile;
 import eu.chargetime.ocpp.model.SessionInformation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ final class DemoServer implements AutoCloseable {
         this.port = port;
         this.thread = Executors.newSingleThreadExecutor(work -> daemon(work, "demo-central-system"));
         this.server = new JSONServer(new ServerCoreProfile(new Desk(time, ear)), configuration());
+        server.addFeatureProfile(new ServerSecurityExtProfile(new SecurityDesk()));
     }
 
     /** Listens from now on; {@code ear} is called on the server's thread. */

@@ -10,7 +10,8 @@ import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 
 /**
- * Lets the charger tell its meter every few seconds. It changes the product's defaults of two configuration keys, in
+ * Lets the charger tell its meter every few seconds, and charge without a card where it has no reader. It changes the
+ * product's defaults of configuration keys, in
  * Configuration Admin, which forgets them with the process; nothing of it is stored in the data folder. A value that
  * somebody has provisioned or set stays in force.
  */
@@ -23,6 +24,9 @@ final class QuickSamples {
             "MeterValueSampleInterval", "3",
             "MeterValuesSampledData", "Energy.Active.Import.Register,Power.Active.Import");
 
+    /** Where there is no reader, plugging in is enough. */
+    static final Map<String, String> WITHOUT_READER = Map.of("AuthEnabled", "false");
+
     private final ConfigurationAdmin admin;
     private final Map<String, Object> before = new HashMap<>();
 
@@ -30,10 +34,13 @@ final class QuickSamples {
         this.admin = admin;
     }
 
-    void begin() throws IOException {
+    void begin(boolean cardReader) throws IOException {
         Configuration configuration = configuration();
         Dictionary<String, Object> properties = properties(configuration);
         WANTED.forEach((key, value) -> before.put(key, properties.put(key, value)));
+        if (!cardReader) {
+            WITHOUT_READER.forEach((key, value) -> before.put(key, properties.put(key, value)));
+        }
         configuration.update(properties);
     }
 

@@ -85,9 +85,13 @@ final class Script {
     }
 
     private void arrive() throws Ended, IOException, InterruptedException {
-        tap("A driver taps card " + CARD + " at the reader.");
-        stage.await(s -> !s.status(1).equals("Available"), CARD_LIMIT);
-        stage.pause(BREATH);
+        if (world.look().cardReader()) {
+            tap("A driver taps card " + CARD + " at the reader.");
+            stage.await(s -> !s.status(1).equals("Available"), CARD_LIMIT);
+            stage.pause(BREATH);
+        } else {
+            screen.show(Line.demo("This model has no card reader: in this demo plugging in is enough (AuthEnabled false)."));
+        }
         screen.show(Line.car("The car is plugged in and asks for energy."));
         world.plug();
         world.wantEnergy();
@@ -119,7 +123,7 @@ final class Script {
     }
 
     private void leave() throws Ended, IOException, InterruptedException {
-        if (stage.situation().running().isPresent()) {
+        if (stage.situation().running().isPresent() && world.look().cardReader()) {
             tap("The driver taps the same card again to stop.");
             stage.await(s -> s.running().isEmpty(), CARD_LIMIT);
             stage.pause(BREATH);

@@ -30,8 +30,10 @@ final class SimulatorClient implements World {
 
     @Override
     public Seen look() throws IOException {
-        JsonNode connector = call("GET", "state", null).path("connectors").path(0);
-        return new Seen(connector.path("plugged").asBoolean(), connector.path("meterWh").asDouble());
+        JsonNode state = call("GET", "state", null);
+        JsonNode connector = state.path("connectors").path(0);
+        return new Seen(
+                connector.path("plugged").asBoolean(), connector.path("meterWh").asDouble(), state.path("cardReader").asBoolean());
     }
 
     @Override

@@ -5,8 +5,8 @@ import java.io.IOException;
 /** The physical world around connector 1, as a person at the simulator's interface can change it. */
 interface World {
 
-    /** What there is to see of connector 1. */
-    record Seen(boolean plugged, double meterWattHour) {}
+    /** What there is to see of connector 1, and whether the charger has a card reader. */
+    record Seen(boolean plugged, double meterWattHour, boolean cardReader) {}
 
     /** The simulator does not do it; the message says why, as the end of a sentence. */
     final class Refused extends IOException {

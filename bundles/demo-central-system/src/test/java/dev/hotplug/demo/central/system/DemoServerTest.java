@@ -61,6 +61,19 @@ class DemoServerTest {
         charger.closeBlocking();
     }
 
+    @Test
+    void takesWhatTheSecurityWhitePaperAddsAndSignsNothing() throws Exception {
+        DemoServer server = DemoServer.open(TIME, heard::add);
+        WebSocketClient charger = connect(server);
+        charger.send("[2,\"1\",\"SecurityEventNotification\",{\"type\":\"StartupOfTheDevice\","
+                + "\"timestamp\":\"2026-03-01T12:00:00.000Z\"}]");
+        assertEquals("[3,\"1\",{}]", answer());
+        charger.send("[2,\"2\",\"SignCertificate\",{\"csr\":\"request\"}]");
+        assertEquals("[3,\"2\",{\"status\":\"Rejected\"}]", answer());
+        server.close();
+        charger.closeBlocking();
+    }
+
     private Heard next() throws InterruptedException {
         return heard.poll(10, TimeUnit.SECONDS);
     }

@@ -51,6 +51,17 @@ class ScriptTest {
     }
 
     @Test
+    void withoutAReaderPluggingInBeginsAndUnpluggingEnds() throws InterruptedException {
+        street.cardReader = false;
+        street.brings.put("unplug", List.of(
+                new Heard.Stopped(7, 5000, "EVDisconnected", java.time.Instant.parse("2026-03-01T12:00:17Z")), Street.status("Available")));
+        play();
+        assertEquals(List.of("plug", "energy", "speed 60", "unplug", "speed 1"), street.acts);
+        assertTrue(text().contains("This model has no card reader"), text());
+        assertTrue(text().contains("Session summary: 5.000 kWh"), text());
+    }
+
+    @Test
     void aCarFromBeforeLeavesFirst() throws InterruptedException {
         street.silence();
         street.hears(new Heard.Connected(), Street.status("SuspendedEV"));

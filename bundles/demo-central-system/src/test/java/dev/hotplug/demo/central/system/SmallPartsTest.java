@@ -73,7 +73,7 @@ class SmallPartsTest {
         Hashtable<String, Object> product = new Hashtable<>(Map.of("MeterValueSampleInterval", "60", "ConnectionTimeOut", "120"));
         AtomicReference<Dictionary<String, Object>> stored = new AtomicReference<>(product);
         QuickSamples samples = new QuickSamples(admin(stored));
-        samples.begin();
+        samples.begin(true);
         assertEquals("3", stored.get().get("MeterValueSampleInterval"));
         assertEquals("Energy.Active.Import.Register,Power.Active.Import", stored.get().get("MeterValuesSampledData"));
         assertEquals("120", stored.get().get("ConnectionTimeOut"));

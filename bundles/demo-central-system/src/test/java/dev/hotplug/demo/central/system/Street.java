@@ -22,6 +22,7 @@ final class Street implements Stage, World {
     final Map<String, List<Heard>> brings = new HashMap<>();
     final Screen screen;
     boolean plugged;
+    boolean cardReader = true;
     IOException broken;
     private final Deque<Heard> coming = new ArrayDeque<>();
     private Situation situation = Situation.SILENCE;
@@ -86,7 +87,7 @@ final class Street implements Stage, World {
         if (broken != null) {
             throw broken;
         }
-        return new Seen(plugged, 4321);
+        return new Seen(plugged, 4321, cardReader);
     }
 
     @Override

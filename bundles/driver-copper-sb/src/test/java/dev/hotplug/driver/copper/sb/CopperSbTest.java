@@ -1,179 +1,59 @@
 package dev.hotplug.driver.copper.sb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.hotplug.hardware.ChargerDriver;
-import dev.hotplug.hardware.ConnectorState;
-import dev.hotplug.hardware.Fault;
-import dev.hotplug.hardware.HardwareSignals;
-import dev.hotplug.hardware.MeterReading;
-import dev.hotplug.hardware.Pilot;
-import dev.hotplug.mainboard.BoardOrder;
-import dev.hotplug.mainboard.BoardSetup;
-import dev.hotplug.mainboard.BoardState;
-import dev.hotplug.mainboard.Mainboard;
-import dev.hotplug.mainboard.MainboardListener;
-import dev.hotplug.mainboard.Panel;
-import dev.hotplug.model.ConnectorId;
-import dev.hotplug.model.IdTag;
-import dev.hotplug.settings.Setting;
-import dev.hotplug.testkit.ManualLoop;
-import dev.hotplug.testkit.ManualTime;
-import dev.hotplug.testkit.MemorySettings;
-import java.lang.reflect.Proxy;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Set;
+import dev.hotplug.driver.wallbox.PartNumber;
+import dev.hotplug.driver.wallbox.WallboxModel;
+import dev.hotplug.hardware.Capabilities.Connector;
+import dev.hotplug.hardware.ChargerIdentity;
 import org.junit.jupiter.api.Test;
-import org.osgi.framework.Bundle;
-import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
-import org.osgi.framework.Version;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CopperSbTest {
-    private final List<String> story = new ArrayList<>();
-    private final ManualLoop loop = new ManualLoop(new ManualTime());
-    private final MemorySettings settings = new MemorySettings();
-    private final Board board = new Board();
 
-    private CopperSb component() {
-        CopperSb made = new CopperSb(bundle(), board, new Station(), settings, loop);
-        settings.add(made);
-        return made;
+    private static WallboxModel model(String partNumber) {
+        return WallboxModel.of(PartNumber.parse(partNumber), CopperSb.TRAITS);
     }
 
-    /** Of a bundle's context only the part number, its version and the registration of one service are needed. */
-    private BundleContext bundle() {
-        return proxy(BundleContext.class, name -> switch (name) {
-            case "getProperty" -> "CPB1-S-2-4-8";
-            case "getBundle" -> proxy(Bundle.class, method -> Version.valueOf("2.3.4"));
-            case "registerService" -> {
-                story.add("registered");
-                yield proxy(ServiceRegistration.class, method -> story.add(method + "ed"));
-            }
-            default -> throw new AssertionError(name);
-        });
-    }
-
-    private static <T> T proxy(Class<T> type, java.util.function.Function<String, Object> answer) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, args) -> {
-            Object value = answer.apply(method.getName());
-            return method.getReturnType() == void.class ? null : value;
-        }));
+    private static Connector socket(String partNumber) {
+        return model(partNumber).capabilities().connectors().get(0);
     }
 
     @Test
-    void registersTheDriverFirstAndThenReports() {
-        component();
-        assertEquals(List.of("registered", "report"), story);
+    void isOneSocketWithALockAndAReaderAndNoScreen() {
+        WallboxModel model = model(CopperSb.TRAITS.partNumber());
+        assertTrue(model.capabilities().cardReader());
+        assertFalse(model.capabilities().pinEntry());
+        assertEquals(1, model.capabilities().connectors().size());
+        Connector socket = socket(CopperSb.TRAITS.partNumber());
+        assertTrue(socket.lock());
+        assertFalse(socket.tethered());
+        assertFalse(socket.phaseSwitching());
+        assertEquals(6_000, socket.minMilliampere());
+        assertEquals(230, socket.nominalVolt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CPB1-S-2-4-8, 3, 32000", "CPB1-W-2-3-8, 3, 16000", "CPB1-S-2-2-8, 1, 32000", "CPB1-S-2-Z-8, 3, 16000"})
+    void thePowerCodeGivesTheRatingAndAnUnknownOneTheWeakest(String partNumber, int phases, int milliampere) {
+        assertEquals(phases, socket(partNumber).phases());
+        assertEquals(milliampere, socket(partNumber).maxMilliampere());
     }
 
     @Test
-    void goesBySigningOffFirstAndHoldingTheOrderThen() {
-        component().leave();
-        assertEquals(List.of("registered", "report", "unregistered", "hold"), story);
+    void identifiesAsTheVendorDoes() {
+        assertEquals(
+                new ChargerIdentity("Wall Box Chargers", "CPB1-S-2-4", "CPB1-S-2-4-8-002-A", "com.wallbox", "Internal NON compliant"),
+                model("cpb1-s-2-4-8-002-a").identity());
     }
 
     @Test
-    void doesNothingWhileAnotherDriverHoldsTheElectronics() {
-        board.busy = true;
-        component().leave();
-        assertEquals(List.of(), story);
-    }
-
-    @Test
-    void tellsItsVersionToWhoeverReplacesItFromAfar() {
-        component();
-        assertEquals(Optional.of("2.3.4"), settings.value("DriverVersion"));
-    }
-
-    @Test
-    void lightIntensityIsTheBrightnessOfTheHaloAtOnce() {
-        CopperSb component = component();
-        assertEquals(100, board.panel.brightnessPercent());
-        settings.set("LightIntensity", "35");
-        component.changed("LightIntensity", "35");
-        assertEquals(35, board.panel.brightnessPercent());
-        assertTrue(refused(CopperSb.LIGHT_INTENSITY, "101"));
-    }
-
-    @Test
-    void blinkRepeatIsHowOftenTheHaloBlinksForACard() {
-        CopperSb component = component();
-        settings.set("BlinkRepeat", "3");
-        component.changed("BlinkRepeat", "3");
-        board.listener.card(new byte[] {4, 1, 2, 3});
-        assertEquals(Panel.Pattern.BLINKING, board.panel.pattern());
-        loop.advance(Duration.ofMillis(599));
-        assertEquals(Panel.Pattern.BLINKING, board.panel.pattern());
-        loop.advance(Duration.ofMillis(1));
-        assertEquals(Panel.Pattern.ROTATING, board.panel.pattern());
-        assertTrue(refused(CopperSb.BLINK_REPEAT, "-1"));
-    }
-
-    @Test
-    void noTimerIsLeftBehind() {
-        CopperSb component = component();
-        board.listener.card(new byte[] {4, 1, 2, 3});
-        assertEquals(1, loop.pendingTimers());
-        component.leave();
-        assertEquals(0, loop.pendingTimers());
-    }
-
-    private static boolean refused(Setting setting, String value) {
-        return setting.rule().judge(value).refusal().isPresent();
-    }
-
-    private final class Station implements HardwareSignals {
-        @Override
-        public void report(ChargerDriver from, ConnectorId connector, ConnectorState state) {
-            story.add("report");
-        }
-
-        @Override
-        public void present(ChargerDriver from, IdTag idTag) {}
-
-        @Override
-        public void chargePointFault(ChargerDriver from, Fault fault, boolean present) {}
-    }
-
-    private final class Board implements Mainboard, Mainboard.Attachment {
-        private MainboardListener listener;
-        private Panel panel;
-        private boolean busy;
-
-        @Override
-        public Optional<Attachment> attach(MainboardListener newListener, BoardSetup setup) {
-            listener = newListener;
-            listener.state(1, new BoardState(false, Pilot.A, false, false, 0, OptionalInt.empty(), MeterReading.NONE, Set.of()));
-            return busy ? Optional.empty() : Optional.of(this);
-        }
-
-        @Override
-        public boolean takenOver() {
-            return false;
-        }
-
-        @Override
-        public void order(int socket, BoardOrder order) {}
-
-        @Override
-        public void show(Panel shown) {
-            panel = shown;
-        }
-
-        @Override
-        public void hold() {
-            story.add("hold");
-        }
-
-        @Override
-        public void release() {
-            throw new AssertionError("a driver that leaves holds");
-        }
+    void anotherModelsPartNumberIsRefusedWithASentence() {
+        String why = assertThrows(IllegalArgumentException.class, () -> model("PLP1-0-2-4-9")).getMessage();
+        assertTrue(why.contains("PLP1-0-2-4-9") && why.contains("Copper SB") && why.contains("CPB1"), why);
     }
 }

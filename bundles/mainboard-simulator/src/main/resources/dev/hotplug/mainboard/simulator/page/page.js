@@ -3,8 +3,9 @@
 const POLL_MILLIS = 1000;
 const STATES = {A: 'A away', B: 'B waits', C: 'C wants energy', D: 'D ventilation', E: 'E short', F: 'F fault'};
 const SPEEDS = [1, 10, 60, 600];
-const FAULTS = ['ground-failure', 'residual-current', 'over-current', 'over-voltage', 'under-voltage', 'over-temperature',
-  'welded-contact', 'connector-lock', 'meter', 'reader', 'pilot', 'emergency-stop', 'mainboard-lost'];
+const FAULTS = ['ground-failure', 'residual-current', 'over-current', 'over-voltage', 'under-voltage',
+  'high-temperature', 'over-temperature', 'welded-contact', 'connector-lock', 'meter', 'meter-frozen', 'meter-backwards',
+  'reader', 'card-held', 'card-collision', 'pilot', 'diode-missing', 'ventilation', 'emergency-stop', 'mainboard-lost'];
 const at = id => document.getElementById(id);
 let latest = null;
 
@@ -64,6 +65,8 @@ function show(state) {
   at('drawn').textContent = c.drawnAmps.toFixed(1);
   at('locked').textContent = c.locked ? 'holds the plug' : 'free';
   at('meter').textContent = (c.meterWh / 1000).toFixed(3);
+  visible('cardform', state.cardReader);
+  visible('pinform', state.pinEntry);
   visible('display', state.displayLines.length > 0);
   at('display').replaceChildren(...state.displayLines.map(line => Object.assign(document.createElement('li'), {textContent: line})));
   press('states', c.evState);

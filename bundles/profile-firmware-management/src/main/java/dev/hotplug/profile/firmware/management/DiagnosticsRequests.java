@@ -1,7 +1,6 @@
 package dev.hotplug.profile.firmware.management;
 
 import dev.hotplug.diagnostics.DiagnosticsArchive;
-import dev.hotplug.diagnostics.DiagnosticsArchive.Result;
 import dev.hotplug.diagnostics.Window;
 import dev.hotplug.loop.HandOver;
 import dev.hotplug.loop.Loop;
@@ -18,17 +17,12 @@ import dev.hotplug.ocpp16.firmwaremanagement.DiagnosticsStatusNotification.Diagn
 import dev.hotplug.ocpp16.firmwaremanagement.GetDiagnostics.Conf;
 import dev.hotplug.ocpp16.firmwaremanagement.GetDiagnostics.Req;
 import dev.hotplug.security.CertificateStore;
-import dev.hotplug.security.CertificateUse;
 import dev.hotplug.store.Store;
 import dev.hotplug.transfer.FileTransfer;
-import dev.hotplug.transfer.Tries;
-import dev.hotplug.transfer.Trust;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import dev.hotplug.uploads.Report;
+import dev.hotplug.uploads.Taken;
+import dev.hotplug.uploads.UploadDesk;
+import dev.hotplug.uploads.UploadRequest;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -47,27 +41,13 @@ import org.slf4j.LoggerFactory;
 @Component(service = {DiagnosticsRequests.class, CsmsListener.class, TriggerableMessage.class}, immediate = true)
 public final class DiagnosticsRequests implements CsmsListener, TriggerableMessage {
 
-    /** Between two tries, when the central system says nothing about it. */
-    static final Duration RETRY_INTERVAL = Duration.ofSeconds(60);
+    static final String NAMESPACE = "profile-firmware-management";
 
-    static final String FACTS = "profile-firmware-management.diagnostics";
-
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(2);
-    private static final String REPORT = "report.";
-    private static final String REPLACED = "The bundle that deals with it is being replaced; ask again.";
     private static final Logger LOG = LoggerFactory.getLogger(DiagnosticsRequests.class);
 
-    private final Loop loop;
     private final Csms csms;
-    private final FileTransfer transfers;
     private final DiagnosticsArchive archive;
-    private final CertificateStore certificates;
-    private final HandOver handOver;
-    private final Ledger ledger;
-    private final StatusSender statuses;
-    private final Uploads uploads;
-    private CompletionStage<?> writing = CompletableFuture.completedFuture(null);
-    private boolean closed;
+    private final UploadDesk desk;
 
     @Activate
     public DiagnosticsRequests(
@@ -78,137 +58,63 @@ public final class DiagnosticsRequests implements CsmsListener, TriggerableMessa
             @Reference DiagnosticsArchive archive,
             @Reference CertificateStore certificates,
             @Reference HandOver handOver) {
-        this.loop = loop;
         this.csms = csms;
-        this.transfers = transfers;
         this.archive = archive;
-        this.certificates = certificates;
-        this.handOver = handOver;
-        this.ledger = new Ledger(store);
-        this.statuses = new StatusSender(loop, csms, this::told);
-        this.uploads = new Uploads(loop, transfers, ledger, this::trust, statuses::add);
-        Map<String, String> facts = handOver.take(FACTS);
-        loop.post(() -> resume(facts));
-    }
-
-    private void resume(Map<String, String> facts) {
-        List<Report> waiting = facts.isEmpty() ? ledger.owed() : left(facts);
-        waiting.forEach(statuses::add);
-        uploads.resume(facts);
-    }
-
-    private static List<Report> left(Map<String, String> facts) {
-        List<Report> reports = new ArrayList<>();
-        for (int i = 0; facts.containsKey(REPORT + i); i++) {
-            Report.parse(facts.get(REPORT + i)).ifPresent(reports::add);
-        }
-        return reports;
+        this.desk = new UploadDesk(
+                NAMESPACE, new UploadDesk.Services(loop, csms, store, transfers, certificates, handOver), this::tell);
     }
 
     @Deactivate
     public void deactivate() {
-        if (loop.inTurn()) {
-            close();
-        } else {
-            loop.post(this::close);
-            loop.drain(DRAIN_LIMIT);
-        }
+        desk.close();
     }
 
-    private void close() {
-        closed = true;
-        Map<String, String> facts = new HashMap<>(uploads.close());
-        List<Report> reports = new ArrayList<>(statuses.waiting());
-        reports.addAll(uploads.ending());
-        for (int i = 0; i < reports.size(); i++) {
-            facts.put(REPORT + i, reports.get(i).text());
-        }
-        statuses.close();
-        handOver.leave(FACTS, facts);
-    }
-
-    private void told(Report report) {
-        if (report.ends()) {
-            ledger.told(report);
-        }
-    }
-
-    /** The roots of Java, of the manufacturer, and of the central system that names the address. */
-    private Trust trust() {
-        return new Trust(Arrays.stream(CertificateUse.values())
-                .flatMap(use -> certificates.roots(use).stream())
-                .map(Pem::of)
-                .toList());
+    private CompletionStage<Csms.Outcome<DiagnosticsStatusNotification.Conf>> tell(Report report) {
+        DiagnosticsStatus status =
+                switch (report.status()) {
+                    case Uploading -> DiagnosticsStatus.Uploading;
+                    case Uploaded -> DiagnosticsStatus.Uploaded;
+                    case UploadFailed, PermissionDenied, NotSupportedOperation, BadMessage -> DiagnosticsStatus.UploadFailed;
+                };
+        return csms.call(
+                DiagnosticsStatusNotification.OPERATION,
+                new DiagnosticsStatusNotification.Req(status),
+                Csms.Permit.ACCEPTED,
+                report.messageId());
     }
 
     /** One archive is written at a time; a request that comes meanwhile waits for the one before. */
     CompletionStage<Conf> handle(Req request) {
-        Optional<CompletionStage<Conf>> refused = transfers.refusal(request.location())
-                .map(failure -> failed(Code.PropertyConstraintViolation, "location: " + failure.sentence()));
-        return refused.orElseGet(() -> write(request));
-    }
-
-    private CompletionStage<Conf> write(Req request) {
-        CompletableFuture<Conf> answer = new CompletableFuture<>();
+        UploadRequest upload =
+                UploadRequest.of(request.location(), request.retries(), request.retryInterval(), Optional.empty());
         Window window = new Window(request.startTime(), request.stopTime());
-        CompletionStage<Result> written = writing.handle((before, failure) -> window).thenCompose(archive::write);
-        writing = written;
-        written.thenAccept(result -> loop.post(() -> written(request, result, answer)));
-        return answer;
+        return desk.take(upload, () -> archive.write(window)).thenCompose(DiagnosticsRequests::answer);
     }
 
-    private void written(Req request, Result result, CompletableFuture<Conf> answer) {
-        if (result instanceof Result.Written archived) {
-            promise(request, archived, answer);
-        } else if (result instanceof Result.Nothing) {
-            LOG.info("The central system asked for diagnostics of a time of which nothing is known.");
-            answer.complete(new Conf(Optional.empty()));
-        } else {
-            answer.completeExceptionally(error(Code.InternalError, ((Result.Failed) result).sentence()));
+    private static CompletionStage<Conf> answer(Taken taken) {
+        if (taken instanceof Taken.Promised promised) {
+            return CompletableFuture.completedStage(new Conf(Optional.of(promised.fileName())));
+        } else if (taken instanceof Taken.Refused refused) {
+            return CompletableFuture.failedStage(new CallException(error(refused)));
         }
+        LOG.info("The central system asked for diagnostics of a time of which nothing is known.");
+        return CompletableFuture.completedStage(new Conf(Optional.empty()));
     }
 
-    private void promise(Req request, Result.Written archived, CompletableFuture<Conf> answer) {
-        if (closed) {
-            Uploads.delete(archived.file());
-            answer.completeExceptionally(error(Code.InternalError, REPLACED));
-            return;
-        }
-        Tries tries = Tries.of(request.retries(), request.retryInterval(), RETRY_INTERVAL);
-        Order order = new Order(csms.newMessageId(), request.location(), archived.name(), archived.file(), tries);
-        uploads.promise(order).whenComplete((done, failure) -> loop.post(() -> promised(order, failure, answer)));
-    }
-
-    private void promised(Order order, Throwable failure, CompletableFuture<Conf> answer) {
-        if (closed) {
-            answer.completeExceptionally(error(Code.InternalError, REPLACED));
-            return;
-        }
-        if (failure != null) {
-            uploads.withdraw(order);
-            answer.completeExceptionally(error(Code.InternalError, "The request could not be stored."));
-            return;
-        }
-        answer.complete(new Conf(Optional.of(order.fileName())));
-        uploads.begin(order, csms.newMessageId());
-    }
-
-    private static CompletionStage<Conf> failed(Code code, String sentence) {
-        return CompletableFuture.failedFuture(error(code, sentence));
-    }
-
-    private static CallException error(Code code, String sentence) {
-        return new CallException(new CallError(code, sentence));
+    private static CallError error(Taken.Refused refused) {
+        return refused.why() == Taken.Why.LOCATION
+                ? new CallError(Code.PropertyConstraintViolation, "location: " + refused.sentence())
+                : new CallError(Code.InternalError, refused.sentence());
     }
 
     @Override
     public void opened() {
-        statuses.send();
+        desk.send();
     }
 
     @Override
     public void registrationChanged(Registration.State state) {
-        statuses.send();
+        desk.send();
     }
 
     @Override
@@ -220,7 +126,7 @@ public final class DiagnosticsRequests implements CsmsListener, TriggerableMessa
     @Override
     public Optional<Runnable> prepare(Optional<ConnectorId> connector) {
         return Optional.of(() -> {
-            DiagnosticsStatus status = uploads.underWay() ? DiagnosticsStatus.Uploading : DiagnosticsStatus.Idle;
+            DiagnosticsStatus status = desk.underWay() ? DiagnosticsStatus.Uploading : DiagnosticsStatus.Idle;
             csms.call(DiagnosticsStatusNotification.OPERATION, new DiagnosticsStatusNotification.Req(status), Csms.Permit.TRIGGERED);
         });
     }

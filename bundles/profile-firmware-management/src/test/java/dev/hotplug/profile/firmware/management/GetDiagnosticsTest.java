@@ -66,7 +66,7 @@ class GetDiagnosticsTest {
         assertEquals(List.of("answer", "Uploading", "Uploaded"), rig.order);
         assertNotEquals(rig.heard.get(0).id(), rig.heard.get(1).id());
         assertEquals(0, rig.archives(), "the file is gone");
-        assertTrue(rig.store.documents(Ledger.NAMESPACE).isEmpty());
+        assertTrue(rig.store.documents(DiagnosticsRequests.NAMESPACE).isEmpty());
     }
 
     @Test
@@ -124,11 +124,11 @@ class GetDiagnosticsTest {
     @Test
     @Shows("S92")
     void s92_noNameAndNoUploadWhenThereIsNothing() {
-        rig.result = new Result.Nothing();
+        rig.archive.result = new Result.Nothing();
         Instant from = Instant.parse("2020-01-01T00:00:00Z");
         assertEquals(Optional.empty(), rig.ask(Rig.request(from, from.plusSeconds(60))).join().fileName());
-        assertEquals(from, rig.windows.get(0).from().orElseThrow());
-        assertEquals(from.plusSeconds(60), rig.windows.get(0).to().orElseThrow());
+        assertEquals(from, rig.archive.windows.get(0).from().orElseThrow());
+        assertEquals(from.plusSeconds(60), rig.archive.windows.get(0).to().orElseThrow());
         assertEquals(List.of(), rig.statuses());
         assertEquals(0, rig.uploads.size());
     }
@@ -138,9 +138,9 @@ class GetDiagnosticsTest {
         CallError refused = error(rig.ask(new Req("gopher://user:SECRET@h/", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty())));
         assertEquals(CallError.Code.PropertyConstraintViolation, refused.code());
         assertTrue(refused.description().startsWith("location: ") && !refused.description().contains("SECRET"), refused.description());
-        rig.result = new Result.Failed("The disk is full.");
+        rig.archive.result = new Result.Failed("The disk is full.");
         assertEquals(new CallError(CallError.Code.InternalError, "The disk is full."), error(rig.ask(ONCE)));
-        rig.result = null;
+        rig.archive.result = null;
         rig.store.failWith(new StoreException(StoreException.Cause.FULL, "full"));
         assertEquals(CallError.Code.InternalError, error(rig.ask(ONCE)).code());
         assertEquals(List.of(), rig.statuses());
@@ -161,16 +161,16 @@ class GetDiagnosticsTest {
 
     @Test
     void requestsAreDealtWithOneAfterTheOther() {
-        rig.writing = new CompletableFuture<>();
+        rig.archive.writing = new CompletableFuture<>();
         CompletableFuture<Conf> first = rig.ask(ONCE);
         CompletableFuture<Conf> second = rig.ask(ONCE);
-        assertEquals(1, rig.windows.size(), "one archive at a time");
-        CompletableFuture<Result> one = rig.writing;
-        rig.writing = null;
-        one.complete(rig.archive());
+        assertEquals(1, rig.archive.windows.size(), "one archive at a time");
+        CompletableFuture<Result> one = rig.archive.writing;
+        rig.archive.writing = null;
+        one.complete(rig.archive.file("diagnostics-1.zip"));
         rig.loop.run();
         assertTrue(first.isDone() && second.isDone());
-        assertEquals(2, rig.windows.size());
+        assertEquals(2, rig.archive.windows.size());
     }
 
     @Test
@@ -203,7 +203,7 @@ class GetDiagnosticsTest {
         assertEquals(List.of("Uploading", "Uploaded"), rig.statuses());
         rig.loop.advance(Duration.ofDays(1));
         assertEquals(2, rig.heard.size());
-        assertTrue(rig.store.documents(Ledger.NAMESPACE).isEmpty());
+        assertTrue(rig.store.documents(DiagnosticsRequests.NAMESPACE).isEmpty());
     }
 
     @Test
@@ -293,10 +293,10 @@ class GetDiagnosticsTest {
 
     @Test
     void aSwapWhileTheArchiveIsWrittenIsAnsweredAndLeavesNothing() {
-        rig.writing = new CompletableFuture<>();
+        rig.archive.writing = new CompletableFuture<>();
         CompletableFuture<Conf> answer = rig.ask(ONCE);
         rig.swap();
-        rig.writing.complete(rig.archive());
+        rig.archive.writing.complete(rig.archive.file("diagnostics-1.zip"));
         rig.loop.run();
         assertEquals(CallError.Code.InternalError, error(answer).code());
         assertEquals(0, rig.archives());
@@ -337,7 +337,7 @@ class GetDiagnosticsTest {
     @Test
     void theLocationIsNowhereInTheStoreNorInWhatIsShown() {
         rig.ask(ONCE);
-        assertFalse(rig.store.documents(Ledger.NAMESPACE).toString().contains("SECRET"));
+        assertFalse(rig.store.documents(DiagnosticsRequests.NAMESPACE).toString().contains("SECRET"));
         assertFalse(ONCE.toString().contains("SECRET") || rig.uploads.get(0).toString().contains("SECRET"));
     }
 }

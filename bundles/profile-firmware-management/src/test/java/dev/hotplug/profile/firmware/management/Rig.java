@@ -1,37 +1,29 @@
 package dev.hotplug.profile.firmware.management;
 
-import dev.hotplug.diagnostics.DiagnosticsArchive;
-import dev.hotplug.diagnostics.Window;
 import dev.hotplug.ocpp.CallError;
 import dev.hotplug.ocpp.Csms;
 import dev.hotplug.ocpp.Operation;
 import dev.hotplug.ocpp16.firmwaremanagement.DiagnosticsStatusNotification;
 import dev.hotplug.ocpp16.firmwaremanagement.GetDiagnostics;
+import dev.hotplug.testkit.ManualArchive;
 import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
+import dev.hotplug.testkit.ManualTransfers;
 import dev.hotplug.testkit.MemoryCertificates;
 import dev.hotplug.testkit.MemoryHandOver;
 import dev.hotplug.testkit.MemoryStore;
-import dev.hotplug.transfer.Download;
 import dev.hotplug.transfer.Failure;
-import dev.hotplug.transfer.FileTransfer;
-import dev.hotplug.transfer.Transfer;
 import dev.hotplug.transfer.Upload;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** The handler between a central system, transfers and an archive that the test plays. */
-final class Rig implements Csms, FileTransfer, DiagnosticsArchive {
+final class Rig implements Csms {
 
     /** A call as the central system hears it. */
     record Heard(String id, String action, String status) {}
@@ -41,8 +33,9 @@ final class Rig implements Csms, FileTransfer, DiagnosticsArchive {
     final MemoryCertificates certificates = new MemoryCertificates();
     final List<String> order = new ArrayList<>();
     final List<Heard> heard = new ArrayList<>();
-    final List<Upload> uploads = new ArrayList<>();
-    final List<Window> windows = new ArrayList<>();
+    final ManualTransfers transfers = new ManualTransfers(loop);
+    final List<Upload> uploads = transfers.uploads;
+    final ManualArchive archive;
     final MemoryHandOver handOver;
     final MemoryStore store;
     final Path folder;
@@ -50,10 +43,6 @@ final class Rig implements Csms, FileTransfer, DiagnosticsArchive {
     boolean silent;
     boolean refusing;
     Why silence = Why.LINK_LOST;
-    /** What the next archives are; null: they take until the test says so. */
-    Result result;
-    CompletableFuture<Result> writing;
-    private final List<CompletableFuture<dev.hotplug.transfer.Outcome>> running = new ArrayList<>();
     private int ids;
     DiagnosticsRequests handler;
 
@@ -63,6 +52,7 @@ final class Rig implements Csms, FileTransfer, DiagnosticsArchive {
 
     private Rig(Path folder, MemoryStore store, MemoryHandOver handOver, int ids) {
         this.folder = folder;
+        this.archive = new ManualArchive(folder);
         this.store = store;
         this.handOver = handOver;
         this.ids = ids;
@@ -71,7 +61,7 @@ final class Rig implements Csms, FileTransfer, DiagnosticsArchive {
     }
 
     private DiagnosticsRequests make() {
-        return new DiagnosticsRequests(loop, this, store, this, this, certificates, handOver);
+        return new DiagnosticsRequests(loop, this, store, transfers, archive, certificates, handOver);
     }
 
     /** What another process finds. */
@@ -107,18 +97,12 @@ final class Rig implements Csms, FileTransfer, DiagnosticsArchive {
         return answer;
     }
 
-    /** The transfer that runs ends so. */
-    void end(dev.hotplug.transfer.Outcome outcome) {
-        running.get(running.size() - 1).complete(outcome);
-        loop.run();
-    }
-
     void uploaded() {
-        end(new dev.hotplug.transfer.Outcome.Done(1, Optional.empty()));
+        transfers.uploaded();
     }
 
     void failed() {
-        end(new dev.hotplug.transfer.Outcome.Failed(new Failure(Failure.Kind.CONNECT, "Nobody listens."), 0, Optional.empty()));
+        transfers.failed(Failure.Kind.CONNECT);
     }
 
     List<String> statuses() {
@@ -126,11 +110,7 @@ final class Rig implements Csms, FileTransfer, DiagnosticsArchive {
     }
 
     long archives() {
-        try (var files = Files.list(folder)) {
-            return files.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return archive.files();
     }
 
     @Override
@@ -155,62 +135,5 @@ final class Rig implements Csms, FileTransfer, DiagnosticsArchive {
     @Override
     public String newMessageId() {
         return "m" + ids++;
-    }
-
-    @Override
-    public SortedSet<String> schemes() {
-        return new TreeSet<>(List.of("ftp", "https", "sftp"));
-    }
-
-    @Override
-    public Optional<Failure> refusal(String address) {
-        return address.startsWith("gopher:")
-                ? Optional.of(new Failure(Failure.Kind.ADDRESS, "The scheme gopher is none of ftp."))
-                : Optional.empty();
-    }
-
-    @Override
-    public Transfer upload(Upload upload) {
-        uploads.add(upload);
-        CompletableFuture<dev.hotplug.transfer.Outcome> outcome = new CompletableFuture<>();
-        running.add(outcome);
-        return new Transfer() {
-            @Override
-            public CompletionStage<dev.hotplug.transfer.Outcome> outcome() {
-                return outcome;
-            }
-
-            @Override
-            public long bytes() {
-                return 0;
-            }
-
-            @Override
-            public void cancel() {
-                outcome.complete(new dev.hotplug.transfer.Outcome.Failed(new Failure(Failure.Kind.CANCELLED, "Cancelled."), 0, Optional.empty()));
-            }
-        };
-    }
-
-    @Override
-    public Transfer download(Download download) {
-        throw new AssertionError(download);
-    }
-
-    @Override
-    public CompletionStage<Result> write(Window window) {
-        windows.add(window);
-        if (writing != null) {
-            return writing;
-        }
-        return CompletableFuture.completedFuture(result != null ? result : archive());
-    }
-
-    Result archive() {
-        try {
-            return new Result.Written(Files.createTempFile(folder, "diagnostics-", ".zip"), "diagnostics-1.zip", 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

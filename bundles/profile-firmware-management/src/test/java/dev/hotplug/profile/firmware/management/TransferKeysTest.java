@@ -2,18 +2,15 @@ package dev.hotplug.profile.firmware.management;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.hotplug.testkit.ManualLoop;
 import dev.hotplug.testkit.ManualTime;
+import dev.hotplug.testkit.ManualTransfers;
 import dev.hotplug.testkit.MemorySettings;
 import dev.hotplug.testkit.Shows;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TransferKeysTest {
-
-    @TempDir
-    Path folder;
 
     private final ManualTime time = new ManualTime();
 
@@ -22,7 +19,7 @@ class TransferKeysTest {
     void saysWhatTheServiceThatIsThereCanDo() {
         TransferKeys keys = new TransferKeys(time);
         MemorySettings settings = new MemorySettings().add(keys);
-        Rig service = new Rig(folder);
+        ManualTransfers service = new ManualTransfers(new ManualLoop(time));
         assertEquals("", settings.value(TransferKeys.NAME).orElseThrow());
         keys.bindTransfer(service);
         assertEquals("FTP,HTTPS", settings.value("supportedfiletransferprotocols").orElseThrow());

@@ -6,6 +6,7 @@ import dev.hotplug.ocpp16.smartcharging.ClearChargingProfile.ClearChargingProfil
 import dev.hotplug.ocpp16.smartcharging.GetCompositeSchedule;
 import dev.hotplug.ocpp16.smartcharging.SetChargingProfile.ChargingProfileStatus;
 import dev.hotplug.ocpp16.types.ChargingProfile;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /** What the handlers ask for; inside this bundle only. Loop; stages complete on it. */
@@ -20,6 +21,9 @@ interface SmartCharging {
 
     /** Removes profiles; Accepted once that is durable and in force. */
     CompletionStage<ClearChargingProfileStatus> clear(ClearChargingProfile.Req request);
+
+    /** The profiles that are installed. */
+    List<Installed> installed();
 
     /** Which limits will hold. */
     GetCompositeSchedule.Conf composite(GetCompositeSchedule.Req request);

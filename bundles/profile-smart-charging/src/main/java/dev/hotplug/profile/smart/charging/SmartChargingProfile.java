@@ -23,6 +23,7 @@ import dev.hotplug.station.StatusReport;
 import dev.hotplug.store.Store;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -122,6 +123,12 @@ public final class SmartChargingProfile implements SmartCharging, StationListene
     public CompletionStage<ClearChargingProfileStatus> clear(ClearChargingProfile.Req request) {
         begin();
         return inTurn(() -> remove(ProfileRules.cleared(table.all(), request)));
+    }
+
+    @Override
+    public List<Installed> installed() {
+        begin();
+        return List.copyOf(table.all());
     }
 
     @Override

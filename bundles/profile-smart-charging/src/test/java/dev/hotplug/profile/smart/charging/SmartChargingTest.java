@@ -48,7 +48,7 @@ class SmartChargingTest {
     }
 
     @Test
-    @Shows({"S79", "SetChargingProfile", "TC_056"})
+    @Shows({"S79", "SetChargingProfile", "TC_056", "TC_058_1", "TC_058_2"})
     void s79_eachPurposeHasItsPlace() {
         Bench bench = new Bench();
         assertEquals(Rejected, bench.set(1, max(1).limit("10")));
@@ -93,7 +93,7 @@ class SmartChargingTest {
     }
 
     @Test
-    @Shows({"S81", "TC_057"})
+    @Shows({"S81", "TC_057", "TC_072"})
     void s81_theHighestValidLevelWins_andGivesWayWhenItsTimeIsOver() {
         Bench bench = new Bench();
         bench.set(0, byDefault(1).level(1).limit("10"));
@@ -260,7 +260,7 @@ class SmartChargingTest {
     }
 
     @Test
-    @Shows({"S86", "ClearChargingProfile"})
+    @Shows({"S86", "ClearChargingProfile", "TC_067"})
     void s86_anIdAlone_orEverythingNamed_orAll() {
         Bench bench = new Bench();
         bench.set(0, max(1).level(1).limit("25"));

@@ -1,0 +1,274 @@
+package dev.hotplug.itests.blackbox;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** A technician and the page of the packaged charger, from the first password to a charge. One charger, one story. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PageInBrowserTest {
+
+    private static final String HOSTILE = "<u id=x>evil</u>";
+    /** Sections in the order of the menu, with their headings. */
+    private static final Map<String, List<String>> SECTIONS = new LinkedHashMap<>();
+
+    static {
+        SECTIONS.put("overview", List.of("Übersicht", "Overview"));
+        SECTIONS.put("ocpp", List.of("OCPP", "OCPP"));
+        SECTIONS.put("charging", List.of("Laden", "Charging"));
+        SECTIONS.put("simulator", List.of("Simulator", "Simulator"));
+        SECTIONS.put("cards", List.of("Karten", "Cards"));
+        SECTIONS.put("sessions", List.of("Ladevorgänge", "Charges"));
+        SECTIONS.put("list", List.of("Lokale Liste", "Local list"));
+        SECTIONS.put("keys", List.of("OCPP-Schlüssel", "OCPP keys"));
+        SECTIONS.put("profiles", List.of("Ladeprofile", "Profiles"));
+        SECTIONS.put("network", List.of("Netzwerk", "Network"));
+        SECTIONS.put("frames", List.of("Nachrichten", "Messages"));
+        SECTIONS.put("diagnostics", List.of("Diagnose", "Diagnostics"));
+        SECTIONS.put("access", List.of("Zugang", "Access"));
+    }
+
+    private WireCentralSystem centralSystem;
+    private ChargerProcess charger;
+    private SimulatorClient world;
+    private Shell shell;
+    private Path folder;
+
+    @BeforeAll
+    void start(@TempDir Path temporary) {
+        Browser.assumeAvailable();
+        folder = temporary;
+        centralSystem = WireCentralSystem.start();
+        int shellPort = ChargerProcess.freePort();
+        charger = ChargerProcess.start(new ChargerProcess.Options()
+                .data(folder.resolve("data"))
+                .provision(Provisioning.of(centralSystem.url()).write(folder))
+                .environment("HOTPLUG_SHELL_PORT", Integer.toString(shellPort)));
+        shell = Shell.connect(shellPort);
+        world = charger.simulator();
+        centralSystem.awaitStatusOf(1, "Available");
+    }
+
+    @AfterAll
+    void stop() {
+        if (charger != null) {
+            shell.close();
+            charger.close();
+            centralSystem.close();
+        }
+    }
+
+    private Browser open(String language, boolean phone, boolean dark) {
+        return Browser.open(charger.httpPort(), language, phone, dark);
+    }
+
+    private Browser signedIn(String language, boolean phone, boolean dark) {
+        Browser browser = open(language, phone, dark);
+        browser.signIn(PageClient.PASSWORD);
+        return browser;
+    }
+
+    private static void assertSound(Browser browser, String what) {
+        assertEquals("", browser.accessibilityViolations(), what);
+        assertTrue(browser.fits(), what + " is wider than the screen");
+        assertEquals(List.of(), browser.complaints(), what);
+    }
+
+    @Test
+    @Order(1)
+    void the_first_password_must_be_changed_before_anything_is_seen() {
+        try (Browser browser = open("de", true, false)) {
+            browser.text("h1", "Anmelden");
+            browser.picture("entry-de-phone");
+            assertSound(browser, "entry");
+            browser.type("input[type=password]", "wrong");
+            browser.press("button[type=submit]");
+            browser.text(".remark", "Dieses Passwort stimmt nicht.");
+            String first = PageClient.firstPassword(charger.output());
+            browser.type("input[type=password]", first);
+            browser.press("button[type=submit]");
+            browser.text("h1", "Wähle ein eigenes Passwort");
+            browser.picture("choose-password-de-phone");
+            assertSound(browser, "choosing a password");
+            browser.typeInto("Passwort vom Etikett", first);
+            browser.typeInto("Neues Passwort", PageClient.PASSWORD);
+            browser.typeInto("Noch einmal", PageClient.PASSWORD);
+            browser.press("button[type=submit]");
+            browser.text(".sentence", "Kein Auto ist verbunden.");
+            browser.text(".state", "OCPP verbunden");
+            browser.picture("overview-free-de-phone");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void it_says_why_there_is_no_charge_and_then_shows_it_live() {
+        try (Browser browser = signedIn("de", false, false)) {
+            world.plug();
+            world.car("C");
+            browser.text(".sentence", "Das Auto wartet auf die Autorisierung.");
+            browser.text(".advice", "Zeige deine RFID-Karte dem RFID-Leser");
+            browser.text(".chain .broken", "Autorisierung");
+            browser.picture("overview-waiting-de-desktop");
+            centralSystem.call("RemoteStartTransaction", Map.of("connectorId", 1, "idTag", HOSTILE));
+            browser.text(".sentence", "Das Auto lädt mit");
+            browser.text(".tiles", HOSTILE);
+            assertFalse(browser.has("#x"), "text from the central system became an element");
+            String before = line(browser);
+            Await.until("the plot moves", Browser.SOON, () -> line(browser), now -> !now.isEmpty() && !now.equals(before));
+            assertEquals("blue", halo(browser));
+        }
+    }
+
+    private static String line(Browser browser) {
+        return String.valueOf(browser.script("const p = document.querySelector('.plot-power'); return p ? p.getAttribute('d') || '' : ''"));
+    }
+
+    /** The colour of the halo as it is drawn, by what the simulated charger shows. */
+    private String halo(Browser browser) {
+        browser.text(".model", "Halo blau");
+        return world.state().path("halo").path("color").asText();
+    }
+
+    @Test
+    @Order(3)
+    void every_view_is_sound_in_both_languages_and_sizes() {
+        for (boolean phone : new boolean[] {true, false}) {
+            for (String language : List.of("de", "en")) {
+                boolean dark = phone == language.equals("en");
+                try (Browser browser = signedIn(language, phone, dark)) {
+                    SECTIONS.forEach((id, headings) -> {
+                        browser.section(id, headings.get(language.equals("de") ? 0 : 1));
+                        Await.pause();
+                        String name = id + "-" + language + (phone ? "-phone" : "-desktop") + (dark ? "-dark" : "");
+                        browser.see("main .card");
+                        browser.picture(name);
+                        assertSound(browser, name);
+                    });
+                }
+            }
+        }
+    }
+
+    @Test
+    @Order(4)
+    void ocpp_is_set_up_as_in_the_guide_tested_tried_and_taken_back() {
+        try (WireCentralSystem other = WireCentralSystem.start(); Browser browser = signedIn("de", true, false)) {
+            world.unplug();
+            centralSystem.awaitStatusOf(1, "Available");
+            browser.section("ocpp", "OCPP");
+            browser.text(".state", "OCPP verbunden");
+            browser.typeInto("URL", "http://127.0.0.1:" + other.port() + "/ocpp");
+            browser.text(".remark.bad", "OCPP braucht ws:// statt http://.");
+            browser.typeInto("URL", "ws://127.0.0.1:" + other.port() + "/ocpp/CP1");
+            browser.text(".remark.bad", "Die Identität steht schon in der URL");
+            browser.typeInto("URL", "ws://127.0.0.1:" + other.port() + "/ocpp/");
+            browser.text(".remark.warn", "Der Schrägstrich am Ende wird weggelassen.");
+            browser.text(".endpoint", "ws://127.0.0.1:" + other.port() + "/ocpp/CP1");
+            browser.pressText("Verbindung testen");
+            browser.text(".doctor", "Das Zentralsystem nimmt diesen Aufladepunkt an.");
+            browser.text(".doctor", "Die Uhren gehen gleich.");
+            browser.picture("ocpp-tested-de-phone");
+            assertSound(browser, "a test of the connection");
+            assertEquals(1, other.calls("BootNotification").size());
+            browser.pressText("Speichern");
+            browser.text(".progress", "Die neue Einstellung");
+            browser.picture("ocpp-trying-de-phone");
+            other.awaitStatusOf(1, "Available");
+            browser.text(".progress", "Die letzte Änderung hat funktioniert und gilt.");
+            browser.typeInto("URL", "ws://127.0.0.1:" + ChargerProcess.freePort() + "/ocpp");
+            browser.pressText("Verbindung testen");
+            browser.text(".doctor", "Prüfe den Port in der URL");
+            browser.picture("ocpp-refused-de-phone");
+        }
+    }
+
+    @Test
+    @Order(5)
+    void it_is_used_without_a_mouse() {
+        try (Browser browser = open("en", false, false)) {
+            browser.see("input[type=password]");
+            browser.keys(PageClient.PASSWORD, Keys.ENTER);
+            browser.see(".menu");
+            browser.script("document.activeElement.blur()");
+            tabTo(browser, "Simulator");
+            browser.keys(Keys.ENTER);
+            browser.text("h1", "Simulator");
+            tabTo(browser, "B · waits");
+            browser.keys(Keys.SPACE);
+            world.awaitConnector("the car waits", c -> c.path("evState").asText().equals("B"));
+            tabTo(browser, "C · wants energy");
+            browser.keys(Keys.ENTER);
+            tabTo(browser, "Present the card");
+            browser.keys(Keys.ENTER);
+            world.awaitConnector("the car charges", c -> c.path("drawnAmps").asDouble() > 1);
+        }
+    }
+
+    private static void tabTo(Browser browser, String what) {
+        for (int i = 0; i < 60 && !browser.focused().equals(what); i++) {
+            browser.keys(Keys.TAB);
+        }
+        assertEquals(what, browser.focused());
+    }
+
+    @Test
+    @Order(6)
+    void the_page_itself_is_replaced_while_somebody_looks_and_the_charge_goes_on() {
+        try (Browser browser = signedIn("de", true, false)) {
+            browser.text(".sentence", "Das Auto lädt mit");
+            browser.script("const w = window; w.said = []; new MutationObserver(() => w.said.push(document.body.textContent))"
+                    + ".observe(document.body, {subtree: true, childList: true, characterData: true})");
+            new ReplacedBundle(shell, "local-page", folder).update();
+            Await.until("reconnected", Browser.SOON, () -> String.valueOf(browser.script("return window.said.join()")),
+                    said -> said.contains("unterbrochen") && said.contains("Wieder mit dem Ladegerät verbunden."));
+            browser.text(".sentence", "Das Auto lädt mit");
+            assertTrue(world.connector().path("contactorClosed").asBoolean());
+        }
+    }
+
+    @Test
+    @Order(7)
+    void a_section_comes_and_goes_with_its_bundle() {
+        try (Browser browser = signedIn("en", false, false)) {
+            browser.text(".menu", "Simulator");
+            long id = shell.bundle("dev.hotplug.mainboard.simulator");
+            shell.run("stop " + id);
+            Await.until("no simulator", Browser.SOON, () -> browser.all(".menu"), menu -> !menu.contains("Simulator"));
+            browser.text(".sentence", "The charger's electronics do not answer");
+            shell.run("start " + id);
+            browser.text(".menu", "Simulator");
+        }
+    }
+
+    @Test
+    @Order(8)
+    void a_charger_that_starts_again_is_found_again() {
+        try (Browser browser = signedIn("en", true, false)) {
+            browser.see(".sentence");
+            charger.powerCut();
+            browser.text("#lost", "interrupted");
+            int port = charger.httpPort();
+            charger = ChargerProcess.start(new ChargerProcess.Options().data(folder.resolve("data")).httpPort(port));
+            assertEquals("", PageClient.firstPassword(charger.output()));
+            browser.text("h1", "Sign in");
+            browser.signIn(PageClient.PASSWORD);
+            browser.see(".sentence");
+        }
+    }
+}
