@@ -9,6 +9,9 @@ import java.util.Optional;
  */
 public interface Installation {
 
+    /** System property with the version of the set that a swap in place has committed since the process was started. */
+    String VERSION = "hotplug.set.version";
+
     /** Part number in force (command line, else provisioning file, else the model's own). */
     String partNumber();
 

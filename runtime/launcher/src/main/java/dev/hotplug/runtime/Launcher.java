@@ -1,23 +1,28 @@
 package dev.hotplug.runtime;
 
+import dev.hotplug.boot.CrashPoint;
+import dev.hotplug.boot.FileDisk;
 import dev.hotplug.runtime.Options.Command;
 import dev.hotplug.runtime.config.ConfigurationFiles;
 import dev.hotplug.runtime.container.Container;
-import dev.hotplug.runtime.container.Diagnosis;
-import dev.hotplug.runtime.container.Readiness;
 import dev.hotplug.runtime.container.Setup;
 import dev.hotplug.runtime.feature.Catalogue;
 import dev.hotplug.runtime.feature.Feature;
+import dev.hotplug.runtime.feature.FeatureBundle;
+import dev.hotplug.runtime.generation.Chooser;
+import dev.hotplug.runtime.generation.ChosenSet;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The process of a charger, from its command line to its exit code. {@code bin/hotplug} is its parent and starts it again. */
 public final class Launcher {
@@ -109,24 +114,36 @@ public final class Launcher {
         String partNumber = wanted.or(provisioned::partNumber).orElse(model.partNumber());
         PageAddress page = PageAddress.probe(options.httpHost(), options.httpPort());
         Natives.announce(home);
+        Reserve reserve = Reserve.of(data.path());
+        reserve.beforeStart();
+        Chooser chooser = new Chooser(home, data.path(), CrashPoint.after(new FileDisk()), Instant::now);
+        List<Feature> addOns = addOns(options.command(), catalogue);
+        String base = catalogue.digest(model.name());
+        ChosenSet set = chooser.choose(base, feature, addOns, version);
         Container container = new Container(new Setup(
                 home,
                 data.path(),
                 data.emptyCache(),
-                features(feature, options.command(), catalogue),
-                configurations,
+                features(set, addOns),
+                base,
+                set.generation(),
+                feature.bundles().stream().collect(Collectors.toMap(
+                        FeatureBundle::sha256, bundle -> home.resolve(bundle.file()).toString(), (one, other) -> one)),
+                over(configurations, set.configurations()),
                 provisioned.values(),
-                properties(options, data.path(), model, partNumber, page)));
-        String line = "Hotplug " + version + " ready: model " + model.name() + ", part number " + partNumber + ", page " + page.url();
-        return hold(container, page, () -> {
+                properties(options, data.path(), model, partNumber, page, set)));
+        String line = "Hotplug " + set.version() + " ready: model " + model.name() + ", part number " + partNumber + ", page " + page.url();
+        Run run = new Run(container, page, set, chooser);
+        return run.hold(READY_LIMIT, () -> {
             provisioned.remember(data);
+            reserve.whenReady();
             out.println(line + FirstPassword.toShow(container.context()).map(word -> ", first password " + word).orElse(""));
             out.flush();
         });
     }
 
-    private static List<Feature> features(Feature model, Command command, Catalogue catalogue) {
-        List<Feature> features = new ArrayList<>(List.of(model, catalogue.addOn("mainboard-simulator")));
+    private static List<Feature> addOns(Command command, Catalogue catalogue) {
+        List<Feature> features = new ArrayList<>(List.of(catalogue.addOn("mainboard-simulator")));
         if (command == Command.DEMO) {
             features.add(catalogue.addOn("demo"));
         }
@@ -136,12 +153,34 @@ public final class Launcher {
         return features;
     }
 
-    private Map<String, String> properties(Options options, Path data, Feature.Model model, String partNumber, PageAddress page) {
+    private static List<Feature> features(ChosenSet set, List<Feature> addOns) {
+        List<Feature> features = new ArrayList<>(List.of(set.feature()));
+        features.addAll(addOns);
+        return features;
+    }
+
+    /** What a set says of a configuration goes before the files of the distribution, key by key. */
+    private static Map<String, Map<String, Object>> over(
+            Map<String, Map<String, Object>> files, Map<String, Map<String, Object>> set) {
+        Map<String, Map<String, Object>> merged = new HashMap<>(files);
+        set.forEach((pid, values) -> {
+            Map<String, Object> both = new HashMap<>(files.getOrDefault(pid, Map.of()));
+            both.putAll(values);
+            merged.put(pid, both);
+        });
+        return merged;
+    }
+
+    private Map<String, String> properties(
+            Options options, Path data, Feature.Model model, String partNumber, PageAddress page, ChosenSet set) {
         Map<String, String> properties = new HashMap<>(Shell.properties());
         properties.put("hotplug.data", data.toString());
         properties.put("hotplug.model", model.name());
         properties.put("hotplug.part.number", partNumber);
-        properties.put("hotplug.version", version);
+        properties.put("hotplug.version", set.version());
+        properties.put("hotplug.home", home.toString());
+        properties.put("hotplug.hardware.revision", HardwareRevision.read());
+        properties.put("hotplug.generation", Long.toString(set.number()));
         properties.put("hotplug.http.host", page.host());
         properties.put("hotplug.http.port", Integer.toString(page.port()));
         properties.put("org.osgi.service.http.port", Integer.toString(page.port()));
@@ -153,26 +192,6 @@ public final class Launcher {
             properties.put("hotplug.trace", "true");
         }
         return properties;
-    }
-
-    /** Runs the container until it stops, and reads the exit code that some bundle asked for. */
-    private static int hold(Container container, PageAddress page, Runnable ready) throws InterruptedException {
-        StopOnSignal.install(container);
-        try {
-            container.start();
-            switch (new Readiness(container, page::answers).await(READY_LIMIT)) {
-                case READY -> ready.run();
-                case LATE -> throw Refusal.failure(
-                        null, "Hotplug did not get ready within %d seconds: %s.", READY_LIMIT.toSeconds(), Diagnosis.of(container.context()));
-                case STOPPED -> { }
-            }
-        } catch (Refusal e) {
-            container.stop();
-            container.awaitStop(STOP_LIMIT_MILLIS);
-            throw e;
-        }
-        container.awaitStop(0);
-        return exitCode();
     }
 
     static int exitCode() {

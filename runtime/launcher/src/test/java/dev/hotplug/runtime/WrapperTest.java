@@ -1,6 +1,7 @@
 package dev.hotplug.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,53 @@ class WrapperTest {
         assertTrue(Files.readAllLines(folder.resolve("arguments")).contains("-XX:SharedArchiveFile=" + archive));
     }
 
+    @Test
+    void usesTheArchiveOfTheGenerationThatRuns() throws Exception {
+        Files.createDirectories(folder.resolve("d/cds"));
+        Files.createDirectories(folder.resolve("d/boot"));
+        for (String name : List.of("hotplug.jsa", "hotplug-7.jsa", "hotplug-8.jsa")) {
+            Files.writeString(folder.resolve("d/cds").resolve(name), "");
+        }
+        Path java = script("printf '%s\\n' \"$@\" > arguments; exit 0");
+
+        Files.writeString(folder.resolve("d/boot/record"), "committed 7\ntrial -1\n");
+        run(java, "run", "--data", folder.resolve("d").toString()).waitFor();
+        assertTrue(Files.readString(folder.resolve("arguments")).contains("/hotplug-7.jsa"));
+
+        Files.writeString(folder.resolve("d/boot/record"), "committed 7\ntrial 8\n");
+        run(java, "run", "--data", folder.resolve("d").toString()).waitFor();
+        assertTrue(Files.readString(folder.resolve("arguments")).contains("/hotplug-8.jsa"));
+
+        Files.writeString(folder.resolve("d/boot/record"), "committed 9\ntrial -1\n");
+        run(java, "run", "--data", folder.resolve("d").toString()).waitFor();
+        assertFalse(Files.readString(folder.resolve("arguments")).contains("jsa"));
+    }
+
+    @Test
+    void leavesTheArchiveOutAfterAStartThatFailed() throws Exception {
+        Files.writeString(Files.createDirectories(folder.resolve("d/cds")).resolve("hotplug.jsa"), "");
+
+        run(script("echo \"$@\" >> arguments; [ $(wc -l < starts) -lt 2 ] && exit 1; exit 0"), "run", "--data", folder.resolve("d").toString())
+                .waitFor();
+
+        List<String> starts = Files.readAllLines(folder.resolve("arguments"));
+        assertTrue(starts.get(0).contains("hotplug.jsa"));
+        assertFalse(starts.get(1).contains("hotplug.jsa"));
+    }
+
+    @Test
+    void passesOnToSystemdWhatJavaSays() throws Exception {
+        Path tool = folder.resolve("systemd-notify");
+        Files.writeString(tool, "#!/bin/sh\necho \"$1\" >> " + folder.resolve("told") + "\n");
+        assertTrue(tool.toFile().setExecutable(true));
+        Path java = script("echo READY=1 > $HOTPLUG_NOTIFY; echo WATCHDOG=1 > $HOTPLUG_NOTIFY; sleep 0.3; exit 0");
+
+        Process wrapper = run(java, Map.of("NOTIFY_SOCKET", "/run/nobody", "PATH", folder + ":" + System.getenv("PATH")), "run");
+
+        assertEquals(0, wrapper.waitFor());
+        assertEquals(List.of("READY=1", "WATCHDOG=1"), Files.readAllLines(folder.resolve("told")));
+    }
+
     private Path script(String body) throws IOException {
         Path script = folder.resolve("java");
         Files.writeString(script, "#!/bin/sh\ncd " + folder + "\necho $HOTPLUG_STARTS >> starts\n" + body + "\n");
@@ -114,12 +163,17 @@ class WrapperTest {
     }
 
     private Process run(Path java, String... words) throws IOException {
+        return run(java, Map.of(), words);
+    }
+
+    private Process run(Path java, Map<String, String> environment, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of("sh", folder.resolve("bin/hotplug").toString()));
         command.addAll(List.of(words));
         Files.writeString(folder.resolve("err"), "");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(folder.resolve("err").toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().putAll(environment);
         builder.environment().put("HOTPLUG_JAVA", java.toString());
         return builder.start();
     }

@@ -26,9 +26,11 @@ import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.DistributionPoint;
 import org.bouncycastle.asn1.x509.DistributionPointName;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.GeneralNames;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.X509v2CRLBuilder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -161,7 +163,25 @@ final class Authority {
         }
     }
 
+    /** Somebody who may sign software. */
+    Issued issueForCode(String subject, Duration validity) {
+        KeyPair keys = keyPair();
+        return new Issued(sign(subject, keys.getPublic(), validity, Purpose.CODE), keys);
+    }
+
+    /** What a certificate is for. */
+    private enum Purpose {
+        AUTHORITY,
+        SERVER,
+        CODE
+    }
+
     private X509Certificate sign(String subject, PublicKey key, Duration validity, boolean authority, String... lists) {
+        return sign(subject, key, validity, authority ? Purpose.AUTHORITY : Purpose.SERVER, lists);
+    }
+
+    private X509Certificate sign(String subject, PublicKey key, Duration validity, Purpose purpose, String... lists) {
+        boolean authority = purpose == Purpose.AUTHORITY;
         try {
             X509v3CertificateBuilder builder = new JcaX509v3CertificateBuilder(
                     new X500Principal(name), BigInteger.valueOf(SERIAL.getAndIncrement()),
@@ -169,7 +189,9 @@ final class Authority {
                     new X500Principal(subject), key);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(authority));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(authority ? KeyUsage.keyCertSign : KeyUsage.digitalSignature));
-            if (!authority) {
+            if (purpose == Purpose.CODE) {
+                builder.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_codeSigning));
+            } else if (!authority) {
                 builder.addExtension(
                         Extension.subjectAlternativeName, false,
                         new GeneralNames(new GeneralName(GeneralName.iPAddress, "127.0.0.1")));

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Enumeration;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -96,6 +97,12 @@ final class ReplacedBundle {
     }
 
     /** The same bundle as another version of itself, with other headers in its manifest. */
+    static Path pack(Path original, String version, Path target, Map<String, String> headers) {
+        return pack(original, version, target,
+                attributes -> headers.forEach((name, value) -> attributes.put(new Attributes.Name(name), value)));
+    }
+
+    /** The same bundle as another version of itself, with a manifest that was changed. */
     static Path pack(Path original, String version, Path target, Consumer<Attributes> change) {
         try (JarFile from = new JarFile(original.toFile());
                 OutputStream file = Files.newOutputStream(target);

@@ -5,16 +5,22 @@ import static org.ops4j.pax.exam.CoreOptions.composite;
 import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.systemProperty;
 
+import dev.hotplug.boot.Generation;
+import dev.hotplug.boot.GenerationBundle;
 import dev.hotplug.runtime.feature.Catalogue;
 import dev.hotplug.runtime.feature.Feature;
 import dev.hotplug.runtime.feature.FeatureBundle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ops4j.pax.exam.Option;
@@ -75,6 +81,7 @@ final class ComposedSet {
         Stream<Option> launcher = Stream.of(
                 frameworkProperty("hotplug.test.home").value(home.toString()),
                 frameworkProperty("hotplug.test.pids").value(pids()),
+                frameworkProperty("hotplug.test.generation").value(new String(generation().bytes(), StandardCharsets.UTF_8)),
                 frameworkProperty("hotplug.data").value(emptyFolder().toString()),
                 frameworkProperty("hotplug.model").value(features.get(0).model().name()),
                 frameworkProperty("hotplug.part.number").value(features.get(0).model().partNumber()),
@@ -86,6 +93,28 @@ final class ComposedSet {
                 systemProperty("org.sqlite.lib.path").value(natives().toString()),
                 systemProperty("org.sqlite.lib.name").value("libsqlitejdbc.so"));
         return Stream.concat(launching, launcher).toArray(Option[]::new);
+    }
+
+    /** What the launcher tells the updater. */
+    private Generation generation() {
+        Feature feature = features.get(0);
+        List<GenerationBundle> bundles = feature.bundles().stream().map(this::bundleOf).toList();
+        return new Generation(0, "test", feature.id(), feature.model().name(), 0, bundles, Map.of(), Map.of(), "");
+    }
+
+    private GenerationBundle bundleOf(FeatureBundle bundle) {
+        try (JarFile jar = new JarFile(home.resolve(bundle.file()).toFile())) {
+            Attributes manifest = jar.getManifest().getMainAttributes();
+            return new GenerationBundle(
+                    manifest.getValue("Bundle-SymbolicName").replaceFirst(";.*", "").strip(),
+                    manifest.getValue("Bundle-Version"),
+                    bundle.sha256(),
+                    bundle.size(),
+                    bundle.startOrder(),
+                    bundle.id());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private String pids() {

@@ -43,7 +43,11 @@ final class Launch {
     /** A flat provisioning file; then nothing more is to come. */
     void provision(Map<String, String> provisioning) {
         publish("provisioning", provisioning);
-        publish("set", Map.of("model", context.getProperty("hotplug.model")));
+        publish("shipped", Map.of());
+        publish("set", Map.of(
+                "model", context.getProperty("hotplug.model"),
+                "base", "",
+                "generation", context.getProperty("hotplug.test.generation")));
     }
 
     private void publish(String role, Map<String, String> content) {

@@ -1,8 +1,10 @@
 package dev.hotplug.runtime.container;
 
+import dev.hotplug.boot.Generation;
 import dev.hotplug.runtime.Refusal;
 import dev.hotplug.runtime.feature.Feature;
 import dev.hotplug.runtime.feature.FeatureBundle;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Dictionary;
@@ -23,6 +25,9 @@ import org.osgi.framework.launch.Framework;
 public final class Container {
     /** System property in which a bundle asks for the end of the process: the exit code. */
     public static final String EXIT = "hotplug.exit";
+
+    /** The exit code of a wanted restart: the parent process starts again at once. */
+    public static final int RESTART = 75;
 
     private static final String ROLE = "hotplug.role";
 
@@ -67,6 +72,7 @@ public final class Container {
                 configurations.offer(context);
             }
             if (!stopping()) {
+                publish(context, "shipped", RunningSet.shipped(setup));
                 publish(context, "set", committedSet(bundles));
             }
         } catch (BundleException e) {
@@ -85,10 +91,15 @@ public final class Container {
         Verification verification = new Verification(setup.home(), setup.data().resolve("verified"));
         List<Bundle> installed = new ArrayList<>();
         for (FeatureBundle bundle : inStartOrder()) {
-            installed.add(context.installBundle("reference:" + verification.check(bundle).toUri()));
+            installed.add(context.installBundle(location(verification.check(bundle))));
         }
         verification.remember();
         return installed;
+    }
+
+    /** Where the framework finds a bundle: at its own file, of which no copy is made. */
+    static String location(Path file) {
+        return "reference:" + file.toUri();
     }
 
     private List<FeatureBundle> inStartOrder() {
@@ -116,6 +127,9 @@ public final class Container {
         set.put("version", setup.properties().getOrDefault("hotplug.version", ""));
         set.put("bundles", Integer.toString(bundles.size()));
         set.put("bundle.names", bundles.stream().map(Bundle::getSymbolicName).collect(Collectors.joining(",")));
+        Generation generation = setup.generation().orElseGet(() -> RunningSet.golden(setup, bundles));
+        set.put("generation", RunningSet.text(generation));
+        set.put("base", setup.base());
         return Map.copyOf(set);
     }
 

@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * checked before is not read again as long as its place, size, inode and both times of change are the same; the kernel alone sets the
  * last of these, whatever is done to the content.
  */
-final class Verification {
+public final class Verification {
     private final Path home;
     private final Path notes;
     private final Set<String> before;
@@ -26,7 +26,7 @@ final class Verification {
      * @param home  the distribution
      * @param notes file that remembers; it may be missing or damaged
      */
-    Verification(Path home, Path notes) {
+    public Verification(Path home, Path notes) {
         this.home = home;
         this.notes = notes;
         this.before = read(notes);
@@ -41,7 +41,7 @@ final class Verification {
     }
 
     /** @throws Refusal naming the bundle that is missing or has other bytes */
-    Path check(FeatureBundle bundle) {
+    public Path check(FeatureBundle bundle) {
         Path file = home.resolve(bundle.file());
         try {
             String note = bundle.sha256() + " " + file + " " + state(file);
@@ -62,7 +62,7 @@ final class Verification {
     }
 
     /** Writes the notes when they have changed. Without them the next start is slower and nothing else. */
-    void remember() {
+    public void remember() {
         if (!now.equals(before)) {
             try {
                 Files.write(notes, now);

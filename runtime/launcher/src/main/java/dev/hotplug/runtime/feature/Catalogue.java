@@ -30,6 +30,15 @@ public final class Catalogue {
         return read(file);
     }
 
+    /** SHA-256 of a model's feature: which bundles, byte for byte, the distribution would run. */
+    public String digest(String name) {
+        try {
+            return Digest.sha256(folder.resolve(name + ".json"));
+        } catch (IOException e) {
+            throw Refusal.of("%s Unpack the distribution again.", describe(e, folder.resolve(name + ".json")));
+        }
+    }
+
     /** The model whose part numbers begin with that group. */
     public Optional<Feature> withCode(String code) {
         return models().stream().map(this::model).filter(feature -> feature.model().code().equals(code)).findFirst();

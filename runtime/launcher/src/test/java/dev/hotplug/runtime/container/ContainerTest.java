@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -121,7 +122,7 @@ class ContainerTest {
     private void start(FeatureBundle... bundles) {
         Feature feature = new Feature("test:feature:1", "Test", List.of(bundles), Set.of(), Map.of(), null);
         container = new Container(
-                new Setup(home, home, home.resolve("cache" + ++starts), List.of(feature), Map.of(), Map.of("partNumber", "X"), Map.of("hotplug.version", "1")));
+                new Setup(home, home, home.resolve("cache" + ++starts), List.of(feature), "base", Optional.empty(), Map.of(), Map.of(), Map.of("partNumber", "X"), Map.of("hotplug.version", "1")));
         container.start();
     }
 
