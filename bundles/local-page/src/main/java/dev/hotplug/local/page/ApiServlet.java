@@ -4,11 +4,13 @@ import dev.hotplug.local.page.access.Session;
 import dev.hotplug.local.page.events.Streams;
 import dev.hotplug.local.page.web.Body;
 import dev.hotplug.local.page.web.Fields;
+import dev.hotplug.local.page.web.FileStream;
 import dev.hotplug.local.page.web.Json;
 import dev.hotplug.local.page.web.Refused;
 import dev.hotplug.local.page.web.Served;
 import dev.hotplug.page.Access;
 import dev.hotplug.page.Answer;
+import dev.hotplug.page.FileBody;
 import dev.hotplug.page.Route;
 import dev.hotplug.page.Words;
 import jakarta.servlet.AsyncContext;
@@ -18,6 +20,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -91,15 +94,53 @@ public final class ApiServlet extends HttpServlet {
             follow(request, session.orElseThrow(), cookie);
             return;
         }
-        Map<String, Object> fields = route.method() == Route.Method.GET
-                ? Fields.checkQuery(query(request), route.takes())
-                : Fields.check(body(request, route), route.takes());
         Call.CookieChange change = new Call.CookieChange();
-        Call call = new Call(parameters, fields, session, cookie.filter(c -> session.filter(s -> !s.csrf().isEmpty()).isPresent()),
-                request.getRemoteAddr(), change);
+        Optional<FileStream> file = file(request, route);
+        Call call = new Call(parameters, file.isPresent() ? Map.of() : fields(request, route),
+                file.<InputStream>map(stream -> stream).orElseGet(InputStream::nullInputStream), session,
+                cookie.filter(c -> session.filter(s -> !s.csrf().isEmpty()).isPresent()), request.getRemoteAddr(), change);
         Answer answer = route.handler().answer(call);
+        if (file.isPresent()) {
+            afterwards(file.get(), response);
+        }
         change.to().ifPresent(to -> setCookie(request, response, to));
         send(response, answer);
+    }
+
+    private Map<String, Object> fields(HttpServletRequest request, Route route) throws IOException, Refused {
+        return route.method() == Route.Method.GET
+                ? Fields.checkQuery(query(request), route.takes())
+                : Fields.check(body(request, route), route.takes());
+    }
+
+    /** Nothing of a file that is too large or of the wrong kind is read. */
+    private Optional<FileStream> file(HttpServletRequest request, Route route) throws IOException, Refused {
+        if (route.file().isEmpty()) {
+            return Optional.empty();
+        }
+        FileBody wanted = route.file().get();
+        if (!type(request).equalsIgnoreCase(wanted.type())) {
+            throw new Refused(415, "wrong-type", Words.of(
+                    "Es wird " + wanted.type() + " erwartet.", "The content type must be " + wanted.type() + "."));
+        }
+        if (request.getContentLengthLong() > wanted.mostBytes()) {
+            throw FileStream.tooLarge(wanted.mostBytes());
+        }
+        return Optional.of(new FileStream(request.getInputStream(), wanted.mostBytes(), page.time()::elapsedMillis));
+    }
+
+    /** What is left of a file that its handler did not want is not read. */
+    private static void afterwards(FileStream file, HttpServletResponse response) throws Refused {
+        if (!file.atEnd()) {
+            response.setHeader("Connection", "close");
+        }
+        if (file.refused().isPresent()) {
+            throw file.refused().get();
+        }
+    }
+
+    private static String type(HttpServletRequest request) {
+        return String.valueOf(request.getContentType()).split(";")[0].strip();
     }
 
     private Served find(String method, String path, Map<String, String> parameters) throws Refused {
@@ -176,8 +217,7 @@ public final class ApiServlet extends HttpServlet {
         if (body.length == 0 && route.takes().isEmpty()) {
             return Map.of();
         }
-        String type = String.valueOf(request.getContentType()).split(";")[0].strip();
-        if (!type.equalsIgnoreCase("application/json")) {
+        if (!type(request).equalsIgnoreCase("application/json")) {
             throw new Refused(415, "wrong-type", Words.of(
                     "Es wird application/json erwartet.", "The content type must be application/json."));
         }
@@ -226,7 +266,8 @@ public final class ApiServlet extends HttpServlet {
 
     private static Object refusal(HttpServletResponse response, Answer.Refused refused) {
         response.setStatus(refused.status());
-        if (refused.status() == 413 || refused.status() == 408) {
+        refused.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
+        if (List.of(408, 413, 415).contains(refused.status())) {
             response.setHeader("Connection", "close"); // what is left of the body is not read
         }
         return Map.of("error", Map.of("code", refused.code(), "de", refused.words().de(), "en", refused.words().en()));

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the page itself serves: sessions, passwords, API tokens, the list of sections, and the document of everything. */
 final class OwnRoutes {
@@ -93,7 +94,7 @@ final class OwnRoutes {
             return signedIn(call, in);
         }
         if (end instanceof Accounts.SignIn.Later later) {
-            return new Answer.Refused(429, "later", Accounts.later(later.seconds()));
+            return new Answer.Refused(429, "later", Accounts.later(later.seconds()), OptionalLong.of(later.seconds()));
         }
         return new Answer.Refused(401, "wrong-password", Words.of("Dieses Passwort stimmt nicht.", "This password is not right."));
     }

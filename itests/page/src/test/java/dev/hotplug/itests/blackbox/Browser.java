@@ -147,6 +147,11 @@ final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    /** Chooses a file for the field with this label. */
+    void choose(String label, Path file) {
+        labelled(label).sendKeys(file.toAbsolutePath().toString());
+    }
+
     WebElement labelled(String label) {
         Object field = Await.until("field " + label, SOON, () -> driver.executeScript(
                 "const l = [...document.querySelectorAll('label')].find(e => e.textContent.includes(arguments[0])); return l && l.control", label), f -> f != null);

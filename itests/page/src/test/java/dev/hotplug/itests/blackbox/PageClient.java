@@ -80,6 +80,10 @@ final class PageClient {
         return this;
     }
 
+    String token() {
+        return headers.get("X-Hotplug-Token");
+    }
+
     String cookie() {
         return headers.get("Cookie");
     }

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -38,6 +41,7 @@ class PageInBrowserTest {
         SECTIONS.put("keys", List.of("OCPP-Schlüssel", "OCPP keys"));
         SECTIONS.put("profiles", List.of("Ladeprofile", "Profiles"));
         SECTIONS.put("network", List.of("Netzwerk", "Network"));
+        SECTIONS.put("software", List.of("Software", "Software"));
         SECTIONS.put("frames", List.of("Nachrichten", "Messages"));
         SECTIONS.put("diagnostics", List.of("Diagnose", "Diagnostics"));
         SECTIONS.put("access", List.of("Zugang", "Access"));
@@ -48,16 +52,21 @@ class PageInBrowserTest {
     private SimulatorClient world;
     private Shell shell;
     private Path folder;
+    private Path home;
+    private UpdateSets vendor;
 
     @BeforeAll
     void start(@TempDir Path temporary) {
         Browser.assumeAvailable();
         folder = temporary;
         centralSystem = WireCentralSystem.start();
+        home = Distribution.copy(folder.resolve("distribution")).home();
+        vendor = new UpdateSets(home, folder);
         int shellPort = ChargerProcess.freePort();
         charger = ChargerProcess.start(new ChargerProcess.Options()
+                .home(home)
                 .data(folder.resolve("data"))
-                .provision(Provisioning.of(centralSystem.url()).write(folder))
+                .provision(Provisioning.of(centralSystem.url()).trust("packageRoots", vendor.roots()).write(folder))
                 .environment("HOTPLUG_SHELL_PORT", Integer.toString(shellPort)));
         shell = Shell.connect(shellPort);
         world = charger.simulator();
@@ -229,6 +238,53 @@ class PageInBrowserTest {
 
     @Test
     @Order(6)
+    void an_update_is_uploaded_checked_and_installed_in_mid_charge_and_taken_back() throws IOException {
+        Path garbage = Files.writeString(folder.resolve("garbage.hpkg"), "no update");
+        Path core = ReplacedBundle.pack(ReplacedBundle.original("profile-core"), "9.0.1", folder.resolve("core.jar"), Map.of());
+        int started = centralSystem.calls("StartTransaction").size();
+        try (Browser browser = signedIn("de", true, false); EnergyWatch energy = new EnergyWatch(world)) {
+            browser.text(".sentence", "Das Auto lädt mit");
+            browser.section("software", "Software");
+            browser.text("main", "0, ab Werk");
+            browser.choose("Update-Datei", garbage);
+            browser.pressText("Hochladen und prüfen");
+            browser.text(".offer", "Die Datei ist keine Update-Datei oder beschädigt.");
+            browser.choose("Update-Datei", vendor.patch("p1", core));
+            browser.pressText("Hochladen und prüfen");
+            browser.text(".offer", "0.1.0 → 0.1.0+p1");
+            browser.text(".offer", "auch während jemand lädt");
+            browser.picture("software-offer-de-phone");
+            assertSound(browser, "an offer");
+            browser.pressText("Installieren");
+            browser.press("dialog button[value=yes]");
+            browser.text(".doctor", "Bewähren");
+            browser.text("main", "0.1.0+p1: installiert");
+            browser.picture("software-installed-de-phone");
+            assertSound(browser, "an update");
+            assertEquals("9.0.1", coreVersion());
+            browser.pressText("Zurück zu 0.1.0");
+            browser.press("dialog button[value=yes]");
+            browser.text("main", "0.1.0: installiert");
+            assertEquals("0.1.0", coreVersion());
+            assertEquals(List.of(), energy.finish(), "no energy in the gap");
+        }
+        assertEquals(started, centralSystem.calls("StartTransaction").size());
+        assertEquals(0, leftOf("update-upload-"));
+    }
+
+    private String coreVersion() {
+        return centralSystem.call("GetConfiguration", Map.of("key", List.of("CoreProfileVersion")))
+                .path("configurationKey").path(0).path("value").asText();
+    }
+
+    private long leftOf(String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("data/tmp"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix)).count();
+        }
+    }
+
+    @Test
+    @Order(7)
     void the_page_itself_is_replaced_while_somebody_looks_and_the_charge_goes_on() {
         try (Browser browser = signedIn("de", true, false)) {
             browser.text(".sentence", "Das Auto lädt mit");
@@ -243,7 +299,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void a_section_comes_and_goes_with_its_bundle() {
         try (Browser browser = signedIn("en", false, false)) {
             browser.text(".menu", "Simulator");
@@ -257,14 +313,14 @@ class PageInBrowserTest {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void a_charger_that_starts_again_is_found_again() {
         try (Browser browser = signedIn("en", true, false)) {
             browser.see(".sentence");
             charger.powerCut();
             browser.text("#lost", "interrupted");
             int port = charger.httpPort();
-            charger = ChargerProcess.start(new ChargerProcess.Options().data(folder.resolve("data")).httpPort(port));
+            charger = ChargerProcess.start(new ChargerProcess.Options().home(home).data(folder.resolve("data")).httpPort(port));
             assertEquals("", PageClient.firstPassword(charger.output()));
             browser.text("h1", "Sign in");
             browser.signIn(PageClient.PASSWORD);
