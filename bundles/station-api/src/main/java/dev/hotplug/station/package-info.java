@@ -3,7 +3,7 @@
  * and knows none of its messages.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.hotplug.station;
 
 import org.osgi.annotation.bundle.Export;
