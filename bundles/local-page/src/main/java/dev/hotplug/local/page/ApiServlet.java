@@ -2,6 +2,7 @@ package dev.hotplug.local.page;
 
 import dev.hotplug.local.page.access.Session;
 import dev.hotplug.local.page.events.Streams;
+import dev.hotplug.local.page.secure.Https;
 import dev.hotplug.local.page.web.Body;
 import dev.hotplug.local.page.web.Fields;
 import dev.hotplug.local.page.web.FileStream;
@@ -55,11 +56,13 @@ public final class ApiServlet extends HttpServlet {
     private static final String BEARER = "Bearer ";
 
     private final transient PageComponent page;
+    private final transient Https https;
     private final transient OwnRoutes routes;
 
     @Activate
-    public ApiServlet(@Reference PageComponent page) {
+    public ApiServlet(@Reference PageComponent page, @Reference Https https) {
         this.page = page;
+        this.https = https;
         this.routes = new OwnRoutes(page);
     }
 
@@ -71,14 +74,34 @@ public final class ApiServlet extends HttpServlet {
                 throw new Refused(403, "other-site", Words.of(
                         "Seiten anderer Herkunft dürfen hier nichts.", "Pages of other sites may do nothing here."));
             }
+            Optional<String> elsewhere = Headers.elsewhere(request, https.state());
+            if (elsewhere.isPresent()) {
+                throw new Refused(403, "https-only", Words.of(
+                        "Diese Seite gibt es nur noch verschlüsselt: " + elsewhere.get(), "This page is served over TLS alone: " + elsewhere.get()));
+            }
             serve(request, response);
         } catch (Refused e) {
+            finish(request, response);
             send(response, e.answer());
         } catch (RuntimeException e) {
             LOG.error("A request of the page failed: {} {}", request.getMethod(), request.getPathInfo(), e);
             send(response, new Answer.Refused(500, "failed", Words.of(
                     "Das Ladegerät konnte das nicht ausführen; der Grund steht im Protokoll.",
                     "The charger could not do this; the reason is in the log.")));
+        }
+    }
+
+    /** A small body that nobody has read yet is read, so that the connection can be used again; behind a large one it is closed. */
+    private void finish(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long length = request.getContentLengthLong();
+        try {
+            if (length > 0 && length <= Body.MAX_BYTES) {
+                Body.read(request.getInputStream(), page.time()::elapsedMillis);
+            } else if (length > 0 || request.getHeader("Transfer-Encoding") != null) {
+                response.setHeader("Connection", "close");
+            }
+        } catch (Refused slow) {
+            response.setHeader("Connection", "close");
         }
     }
 
@@ -267,7 +290,7 @@ public final class ApiServlet extends HttpServlet {
     private static Object refusal(HttpServletResponse response, Answer.Refused refused) {
         response.setStatus(refused.status());
         refused.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
-        if (List.of(408, 413, 415).contains(refused.status())) {
+        if (refused.status() == 413 || refused.status() == 408) {
             response.setHeader("Connection", "close"); // what is left of the body is not read
         }
         return Map.of("error", Map.of("code", refused.code(), "de", refused.words().de(), "en", refused.words().en()));

@@ -77,7 +77,7 @@ final class Parts {
         return value == null ? Stream.empty() : Stream.of(String.valueOf(value));
     }
 
-    /** Short names of its services. */
+    /** Short names of its services, but for those that are only its own. */
     private static List<String> services(Bundle bundle) {
         ServiceReference<?>[] references;
         try {
@@ -88,7 +88,9 @@ final class Parts {
         TreeSet<String> names = new TreeSet<>();
         for (ServiceReference<?> each : references == null ? new ServiceReference<?>[0] : references) {
             for (String name : (String[]) each.getProperty(Constants.OBJECTCLASS)) {
-                names.add(name.substring(name.lastIndexOf('.') + 1));
+                if (!name.startsWith(bundle.getSymbolicName() + ".")) {
+                    names.add(name.substring(name.lastIndexOf('.') + 1));
+                }
             }
         }
         return names.stream().limit(MOST).toList();

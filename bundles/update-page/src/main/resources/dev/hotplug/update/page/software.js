@@ -9,7 +9,9 @@ export function show(place, page) {
   const history = el('ol', {class: 'sessions-list'});
   const ours = el('ul', {class: 'parts'});
   const others = el('ul', {class: 'parts'});
+  const trouble = el('ul', {class: 'parts'});
   const count = el('summary', {});
+  const countOurs = el('summary', {});
   const sending = el('progress', {max: 100, value: 0, hidden: true, 'aria-label': t('Übertragung der Datei', 'Transfer of the file')});
   const sent = el('p', {class: 'hint', role: 'status'});
   const file = page.field(t('Update-Datei', 'Update file'), {type: 'file', accept: '.hpkg'}, t('Ein ganzer Stand oder ein einzelnes Bundle, vom Hersteller unterschrieben (.hpkg)', 'A whole set or a single bundle, signed by its vendor (.hpkg)'));
@@ -49,7 +51,7 @@ export function show(place, page) {
       card(t('Im VPN', 'In a VPN'),
         el('p', {}, t('Um alle myWallbox-Funktionen, auch Ferndiagnose und Software-Updates aus der Ferne, im VPN verfügbar zu machen, muss der Betreiber ausgehend freigeben:', 'For all myWallbox functions, remote diagnostics and remote software updates among them, the operator of a VPN has to let through, outgoing:')),
         facts([[t('Domains', 'Domains'), '*.wall-box.com'], [t('Ports', 'Ports'), '443, 80']]))),
-    card(t('Bundles', 'Bundles'), ours, el('details', {class: 'libraries'}, count, others)));
+    card(t('Bundles', 'Bundles'), trouble, el('details', {class: 'libraries'}, countOurs, ours), el('details', {class: 'libraries'}, count, others)));
   liveCard.hidden = true;
 
   const megabytes = bytes => page.number(bytes / 1048576, 1) + ' MB';
@@ -147,7 +149,11 @@ export function show(place, page) {
 
   page.follow('software/state', showState);
   page.follow('software/bundles', all => {
-    fill(ours, all.filter(one => one.own).map(part));
+    const own = all.filter(one => one.own);
+    const ill = all.filter(one => !one.works);
+    fill(trouble, ill.map(part));
+    say(countOurs, own.length + t(' eigene', ' of its own') + (ill.length === 0 ? t(', alle laufen', ', all running') : ''));
+    fill(ours, own.map(part));
     const libraries = all.filter(one => !one.own);
     say(count, libraries.length + t(' Bibliotheken anderer', ' libraries of others'));
     fill(others, libraries.map(part));
