@@ -2,7 +2,6 @@ package dev.hotplug.diagnostics.archive;
 
 import dev.hotplug.diagnostics.DiagnosticsArchive;
 import dev.hotplug.diagnostics.Window;
-import dev.hotplug.loop.Loop;
 import dev.hotplug.page.Access;
 import dev.hotplug.page.Answer;
 import dev.hotplug.page.Field;
@@ -45,9 +44,7 @@ public final class DiagnosticsSection implements PageSection {
     private static final Words BUSY = Words.of("Das Ladegerät ist beschäftigt.", "The charger is busy.");
 
     private final DiagnosticsArchive archive;
-    private final Station station;
     private final Maintenance maintenance;
-    private final Loop loop;
 
     @Reference(
             target = "(hotplug.role=log.files)",
@@ -58,14 +55,9 @@ public final class DiagnosticsSection implements PageSection {
 
     @Activate
     public DiagnosticsSection(
-            @Reference DiagnosticsArchive archive,
-            @Reference Station station,
-            @Reference Maintenance maintenance,
-            @Reference Loop loop) {
+            @Reference DiagnosticsArchive archive, @Reference Maintenance maintenance) {
         this.archive = archive;
-        this.station = station;
         this.maintenance = maintenance;
-        this.loop = loop;
     }
 
     @Override
@@ -100,8 +92,7 @@ public final class DiagnosticsSection implements PageSection {
                         .forAccess(Access.TECHNICIAN),
                 Route.get("/archive", "Everything that the bundles know about this charger, in one zip file without secrets.", this::download)
                         .forAccess(Access.TECHNICIAN),
-                Route.post("/restart", "Restarts the charger; a charge that runs is ended first.", this::restart,
-                        Field.flag("hard", "Without waiting for what the central system has still to be told.")),
+                Route.post("/restart", "Restarts the charger; a charge that runs is ended first.", this::restart),
                 Route.post("/factory-settings", "Restores the factory settings and restarts; a charge that runs is ended first. The way to the"
                         + " central system, what it has not been told, and the passwords of this page stay.", this::restore,
                         Field.flag("sure", "Must be true.").needed()));
@@ -137,11 +128,9 @@ public final class DiagnosticsSection implements PageSection {
     }
 
     private Answer restart(Request request) {
-        Station.ResetType type = request.flag("hard").orElse(false) ? Station.ResetType.Hard : Station.ResetType.Soft;
         LOG.info("The {} restarts the charger by the page.", request.user());
-        CompletableFuture<Station.CommandStatus> accepted = new CompletableFuture<>();
-        loop.post(() -> accepted.complete(station.reset(type)));
-        return begun(accepted, Words.of("Ein Neustart geht gerade nicht.", "A restart is not possible now."));
+        maintenance.restart("the " + request.user() + " by the page");
+        return Answer.done();
     }
 
     private Answer restore(Request request) {

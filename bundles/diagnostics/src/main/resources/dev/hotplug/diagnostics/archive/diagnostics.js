@@ -16,7 +16,7 @@ export function show(place, page) {
     card(t('Fehlerbehebung', 'Troubleshooting'), help),
     el('div', {class: 'columns'},
       card(t('Selbsttest', 'Self-test'), health,
-        el('p', {class: 'hint'}, examined), page.button(t('Jetzt prüfen', 'Check now'), () => look())),
+        el('p', {class: 'hint actions'}, examined), page.button(t('Jetzt prüfen', 'Check now'), () => look())),
       page.technician && card(t('Für den Service', 'For service'),
         el('p', {}, t('Eine Datei mit allem, was das Ladegerät über sich weiß; Passwörter und Schlüssel sind nicht darin.', 'One file with all that the charger knows of itself; no passwords and keys are in it.')),
         el('p', {}, el('a', {class: 'button', href: '/api/diagnostics/archive', download: true}, t('Diagnosedatei herunterladen', 'Download diagnostics'))),
@@ -24,7 +24,7 @@ export function show(place, page) {
         el('p', {class: 'hint'}, t('Ein laufender Ladevorgang wird vorher beendet.', 'A charge that runs is ended first.')),
         page.button(t('Ladegerät neu starten', 'Restart the charger'), async () => {
           if (await page.ask(t('Ladegerät neu starten?', 'Restart the charger?'), t('Neu starten', 'Restart'), t('Ein laufender Ladevorgang wird beendet. Danach bitte neu anmelden.', 'A charge that runs is ended. Please sign in again afterwards.'))) {
-            await page.send('POST', 'diagnostics/restart', {hard: false});
+            await page.send('POST', 'diagnostics/restart', {});
             page.toast(t('Das Ladegerät startet neu.', 'The charger restarts.'));
           }
         }, 'danger'),

@@ -23,6 +23,11 @@ final class Texts {
         };
     }
 
+    /** The same of an update of this kind, which may have nothing to wait for. */
+    static Words of(Phase phase, UpdateClass kind) {
+        return phase == Phase.WAITING && !kind.needsIdle() ? Words.of("Vorbereiten", "Preparing") : of(phase);
+    }
+
     /** What somebody at the charger notices. */
     static Words of(UpdateClass kind) {
         return switch (kind) {

@@ -4,6 +4,7 @@ import dev.hotplug.loop.StationTime;
 import dev.hotplug.page.Words;
 import dev.hotplug.update.Outcome;
 import dev.hotplug.update.Phase;
+import dev.hotplug.update.UpdateClass;
 import dev.hotplug.update.UpdateListener;
 import dev.hotplug.update.UpdateSnapshot;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ public final class Timeline implements UpdateListener {
     private Optional<String> request = Optional.empty();
     private Optional<Outcome> end = Optional.empty();
 
-    private record Step(Phase phase, long begunMillis) {}
+    private record Step(Phase phase, UpdateClass kind, long begunMillis) {}
 
     @Activate
     public Timeline(@Reference StationTime time) {
@@ -45,10 +46,10 @@ public final class Timeline implements UpdateListener {
         }
         boolean mine = request.isPresent() && snapshot.request().equals(request);
         if (mine && steps.size() < MOST && (steps.isEmpty() || steps.get(steps.size() - 1).phase() != snapshot.phase())) {
-            steps.add(new Step(snapshot.phase(), time.elapsedMillis()));
+            steps.add(new Step(snapshot.phase(), snapshot.kind(), time.elapsedMillis()));
         } else if (!mine && request.isPresent() && end.isEmpty()) {
             end = snapshot.last().filter(outcome -> outcome.request().equals(request.get()));
-            end.ifPresent(over -> steps.add(new Step(Phase.IDLE, time.elapsedMillis())));
+            end.ifPresent(over -> steps.add(new Step(Phase.IDLE, UpdateClass.NONE, time.elapsedMillis())));
         }
     }
 
@@ -64,7 +65,7 @@ public final class Timeline implements UpdateListener {
     }
 
     private Map<String, Object> shown(int i) {
-        Words words = Texts.of(steps.get(i).phase());
+        Words words = Texts.of(steps.get(i).phase(), steps.get(i).kind());
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("phase", steps.get(i).phase().name());
         fields.put("words", words);

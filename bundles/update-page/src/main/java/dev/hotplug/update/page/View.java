@@ -65,9 +65,9 @@ final class View {
     private static Map<String, Object> now(UpdateSnapshot snapshot) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("phase", snapshot.phase().name());
-        fields.put("words", Texts.of(snapshot.phase()));
+        fields.put("words", Texts.of(snapshot.phase(), snapshot.kind()));
         fields.put("idle", snapshot.phase() == Phase.IDLE);
-        fields.put("waiting", snapshot.phase() == Phase.WAITING);
+        fields.put("waiting", snapshot.phase() == Phase.WAITING && snapshot.kind().needsIdle());
         fields.put("target", snapshot.target());
         fields.put("kind", snapshot.kind().name());
         fields.put("kindWords", Texts.of(snapshot.kind()));

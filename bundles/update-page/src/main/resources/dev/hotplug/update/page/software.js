@@ -2,7 +2,7 @@
 export function show(place, page) {
   const {el, fill, t, words, card, facts, icon, say} = page;
   const running = el('div', {});
-  const back = el('div', {});
+  const back = el('div', {class: 'actions'});
   const offer = el('div', {class: 'offer', role: 'status'});
   const live = el('div', {role: 'status'});
   const liveCard = card(t('Ablauf', 'Progress'), live);

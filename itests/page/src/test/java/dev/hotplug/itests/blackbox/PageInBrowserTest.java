@@ -256,7 +256,7 @@ class PageInBrowserTest {
             browser.choose("Update-Datei", garbage);
             browser.pressText("Hochladen und prüfen");
             browser.text(".offer", "Die Datei ist keine Update-Datei oder beschädigt.");
-            browser.choose("Update-Datei", vendor.patch("p1", core));
+            browser.choose("Update-Datei", vendor.gate(20, 3).patch("p1", core));
             browser.pressText("Hochladen und prüfen");
             browser.text(".offer", "0.1.0 → 0.1.0+p1");
             browser.text(".offer", "auch während jemand lädt");
@@ -264,14 +264,15 @@ class PageInBrowserTest {
             assertSound(browser, "an offer");
             browser.pressText("Installieren");
             browser.yes();
-            browser.text(".doctor", "Bewähren");
+            browser.text(".doctor .running", "Bewähren");
+            browser.picture("software-proving-de-phone");
             browser.text("main", "0.1.0+p1: installiert");
             browser.picture("software-installed-de-phone");
             assertSound(browser, "an update");
             assertEquals("9.0.1", coreVersion());
             browser.pressText("Zurück zu 0.1.0");
             browser.yes();
-            browser.text("main", "0.1.0: installiert");
+            browser.text("main", "0.1.0: installiert.");
             assertEquals("0.1.0", coreVersion());
             assertEquals(List.of(), energy.finish(), "no energy in the gap");
         }
