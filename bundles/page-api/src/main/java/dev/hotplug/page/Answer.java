@@ -2,6 +2,7 @@ package dev.hotplug.page;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.OptionalLong;
 
 /** What a handler answers. */
 public sealed interface Answer {
@@ -15,8 +16,14 @@ public sealed interface Answer {
      * @param status 400 to 599
      * @param code   for programs, constant
      * @param words  one sentence that says what to do
+     * @param retryAfterSeconds when it may be tried again, where that is known
      */
-    record Refused(int status, String code, Words words) implements Answer {}
+    record Refused(int status, String code, Words words, OptionalLong retryAfterSeconds) implements Answer {
+
+        public Refused(int status, String code, Words words) {
+            this(status, code, words, OptionalLong.empty());
+        }
+    }
 
     /** A file to be kept. */
     record Download(String fileName, String type, Content content) implements Answer {}

@@ -1,5 +1,6 @@
 package dev.hotplug.page;
 
+import java.io.InputStream;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -15,6 +16,12 @@ public interface Request {
     Optional<Long> wholeNumber(String name);
 
     Optional<Boolean> flag(String name);
+
+    /**
+     * The file of a route that takes one, as it comes in; empty of other routes. Reading fails once it is too large or too slow:
+     * the handler puts away what it has, and whatever it answers then, the page says which of the two it was.
+     */
+    InputStream body();
 
     /** Who asks. */
     Access access();

@@ -1,6 +1,7 @@
 package dev.hotplug.page;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One resource with one method. The OpenAPI document is made of these.
@@ -9,9 +10,11 @@ import java.util.List;
  * @param access  who may use it
  * @param summary what it does, one sentence
  * @param takes   fields of the JSON object in the request; other fields are refused. Of a GET: parameters of the query
+ * @param file    what it takes as a file, which is the whole body of the request; empty: it takes none
  * @param handler does it
  */
-public record Route(Method method, String path, Access access, String summary, List<Field> takes, Handler handler) {
+public record Route(
+        Method method, String path, Access access, String summary, List<Field> takes, Optional<FileBody> file, Handler handler) {
 
     /** Methods there are. */
     public enum Method {
@@ -26,6 +29,14 @@ public record Route(Method method, String path, Access access, String summary, L
             throw new IllegalArgumentException("not a path: " + path);
         }
         takes = List.copyOf(takes);
+        if (file.isPresent() && (!takes.isEmpty() || method == Method.GET)) {
+            throw new IllegalArgumentException("a file is the whole body of a request that changes something: " + path);
+        }
+    }
+
+    /** One that takes no file. */
+    public Route(Method method, String path, Access access, String summary, List<Field> takes, Handler handler) {
+        this(method, path, access, summary, takes, Optional.empty(), handler);
     }
 
     /** Reads something; whoever has signed in may. */
@@ -48,14 +59,19 @@ public record Route(Method method, String path, Access access, String summary, L
         return new Route(Method.DELETE, path, Access.TECHNICIAN, summary, List.of(), handler);
     }
 
+    /** Takes a file, which the handler reads from {@link Request#body()}; a technician may. */
+    public static Route upload(String path, String summary, FileBody file, Handler handler) {
+        return new Route(Method.POST, path, Access.TECHNICIAN, summary, List.of(), Optional.of(file), handler);
+    }
+
     /** The same for others. */
     public Route forAccess(Access other) {
-        return new Route(method, path, other, summary, takes, handler);
+        return new Route(method, path, other, summary, takes, file, handler);
     }
 
     /** The same with these fields or parameters. */
     public Route taking(Field... fields) {
-        return new Route(method, path, access, summary, List.of(fields), handler);
+        return new Route(method, path, access, summary, List.of(fields), file, handler);
     }
 
     /** Answers a request that has been checked against the fields and the access of its route. */

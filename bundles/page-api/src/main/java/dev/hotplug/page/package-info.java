@@ -4,7 +4,7 @@
  * maps, lists, texts, numbers and booleans, and the page writes them.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.hotplug.page;
 
 import org.osgi.annotation.bundle.Export;

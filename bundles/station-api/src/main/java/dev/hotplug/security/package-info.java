@@ -4,7 +4,7 @@
  * being swapped.
  */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package dev.hotplug.security;
 
 import org.osgi.annotation.bundle.Export;

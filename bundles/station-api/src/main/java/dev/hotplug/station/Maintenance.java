@@ -17,10 +17,10 @@ public interface Maintenance {
 
     /**
      * Gives back what was changed since the factory, and restarts: configuration keys to the provisioning file's values or
-     * their defaults; limits, schedules, charging profiles, the local list, the cache, reservations and availability are
-     * forgotten. The connection to the central system, its key and certificates, the transactions that it has not been told,
-     * the meter and the installation stay. Accepted when it is durable that this will be done, whatever happens to the
-     * process; Rejected when it cannot be stored.
+     * their defaults; limits, schedules, charging profiles, the local list, the cache, reservations, availability and the
+     * history of charges are forgotten. The connection to the central system, its key and certificates, the transactions
+     * that it has not been told, the meter and the installation stay. Accepted when it is durable that this will be done,
+     * whatever happens to the process; Rejected when it cannot be stored.
      */
     CompletionStage<CommandStatus> restoreFactorySettings(String by);
 }

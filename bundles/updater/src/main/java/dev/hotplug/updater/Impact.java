@@ -12,6 +12,7 @@ final class Impact {
     private static final List<Kind> TABLE = List.of(
             new Kind("dev.hotplug.profile.", UpdateClass.FEATURE),
             new Kind("dev.hotplug.local.page", UpdateClass.FEATURE),
+            new Kind("dev.hotplug.update.page", UpdateClass.FEATURE),
             new Kind("dev.hotplug.wallbox.keys", UpdateClass.FEATURE),
             new Kind("dev.hotplug.health", UpdateClass.FEATURE),
             new Kind("dev.hotplug.diagnostics", UpdateClass.FEATURE),

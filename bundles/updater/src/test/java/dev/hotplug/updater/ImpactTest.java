@@ -32,6 +32,7 @@ class ImpactTest {
     void whatIsNotKnownIsKeel() {
         assertEquals(UpdateClass.KEEL, of(true, "org.example.library"));
         assertEquals(UpdateClass.KEEL, of(true, "dev.hotplug.updater"));
+        assertEquals(UpdateClass.FEATURE, of(true, "dev.hotplug.update.page"));
         assertEquals(UpdateClass.KEEL, of(true, "dev.hotplug.update.api"));
     }
 

@@ -2,7 +2,6 @@ package dev.hotplug.diagnostics.archive;
 
 import dev.hotplug.diagnostics.DiagnosticsArchive;
 import dev.hotplug.diagnostics.Window;
-import dev.hotplug.loop.Loop;
 import dev.hotplug.page.Access;
 import dev.hotplug.page.Answer;
 import dev.hotplug.page.Field;
@@ -11,6 +10,7 @@ import dev.hotplug.page.Request;
 import dev.hotplug.page.Route;
 import dev.hotplug.page.Topic;
 import dev.hotplug.page.Words;
+import dev.hotplug.station.Maintenance;
 import dev.hotplug.station.Station;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,10 +41,10 @@ public final class DiagnosticsSection implements PageSection {
     private static final int ARCHIVE_SECONDS = 60;
     private static final int LOOP_SECONDS = 10;
     private static final int LINES = 120;
+    private static final Words BUSY = Words.of("Das Ladegerät ist beschäftigt.", "The charger is busy.");
 
     private final DiagnosticsArchive archive;
-    private final Station station;
-    private final Loop loop;
+    private final Maintenance maintenance;
 
     @Reference(
             target = "(hotplug.role=log.files)",
@@ -54,10 +54,10 @@ public final class DiagnosticsSection implements PageSection {
     volatile Supplier<List<Path>> files;
 
     @Activate
-    public DiagnosticsSection(@Reference DiagnosticsArchive archive, @Reference Station station, @Reference Loop loop) {
+    public DiagnosticsSection(
+            @Reference DiagnosticsArchive archive, @Reference Maintenance maintenance) {
         this.archive = archive;
-        this.station = station;
-        this.loop = loop;
+        this.maintenance = maintenance;
     }
 
     @Override
@@ -92,8 +92,10 @@ public final class DiagnosticsSection implements PageSection {
                         .forAccess(Access.TECHNICIAN),
                 Route.get("/archive", "Everything that the bundles know about this charger, in one zip file without secrets.", this::download)
                         .forAccess(Access.TECHNICIAN),
-                Route.post("/restart", "Restarts the charger; a charge that runs is ended first.", this::restart,
-                        Field.flag("hard", "Without waiting for what the central system has still to be told.")));
+                Route.post("/restart", "Restarts the charger; a charge that runs is ended first.", this::restart),
+                Route.post("/factory-settings", "Restores the factory settings and restarts; a charge that runs is ended first. The way to the"
+                        + " central system, what it has not been told, and the passwords of this page stay.", this::restore,
+                        Field.flag("sure", "Must be true.").needed()));
     }
 
     private List<String> tail() {
@@ -126,19 +128,29 @@ public final class DiagnosticsSection implements PageSection {
     }
 
     private Answer restart(Request request) {
-        Station.ResetType type = request.flag("hard").orElse(false) ? Station.ResetType.Hard : Station.ResetType.Soft;
         LOG.info("The {} restarts the charger by the page.", request.user());
-        CompletableFuture<Station.CommandStatus> accepted = new CompletableFuture<>();
-        loop.post(() -> accepted.complete(station.reset(type)));
+        maintenance.restart("the " + request.user() + " by the page");
+        return Answer.done();
+    }
+
+    private Answer restore(Request request) {
+        if (!request.flag("sure").orElse(false)) {
+            return Answer.wrong(Words.of("Das Feld sure muss true sein.", "The field sure must be true."));
+        }
+        LOG.info("The {} restores the factory settings by the page.", request.user());
+        return begun(maintenance.restoreFactorySettings("the " + request.user() + " by the page").toCompletableFuture(), Words.of(
+                "Das Ladegerät konnte sich den Auftrag nicht merken; nichts wurde geändert.",
+                "The charger could not store the order; nothing was changed."));
+    }
+
+    private static Answer begun(CompletableFuture<Station.CommandStatus> order, Words otherwise) {
         try {
-            return accepted.get(LOOP_SECONDS, TimeUnit.SECONDS) == Station.CommandStatus.Accepted
-                    ? Answer.done()
-                    : Answer.refused(Words.of("Ein Neustart geht gerade nicht.", "A restart is not possible now."));
+            return order.get(LOOP_SECONDS, TimeUnit.SECONDS) == Station.CommandStatus.Accepted ? Answer.done() : Answer.refused(otherwise);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Answer.away(Words.of("Das Ladegerät ist beschäftigt.", "The charger is busy."));
+            return Answer.away(BUSY);
         } catch (ExecutionException | TimeoutException e) {
-            return Answer.away(Words.of("Das Ladegerät ist beschäftigt.", "The charger is busy."));
+            return Answer.away(BUSY);
         }
     }
 }

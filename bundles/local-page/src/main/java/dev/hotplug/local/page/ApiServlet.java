@@ -2,13 +2,16 @@ package dev.hotplug.local.page;
 
 import dev.hotplug.local.page.access.Session;
 import dev.hotplug.local.page.events.Streams;
+import dev.hotplug.local.page.secure.Https;
 import dev.hotplug.local.page.web.Body;
 import dev.hotplug.local.page.web.Fields;
+import dev.hotplug.local.page.web.FileStream;
 import dev.hotplug.local.page.web.Json;
 import dev.hotplug.local.page.web.Refused;
 import dev.hotplug.local.page.web.Served;
 import dev.hotplug.page.Access;
 import dev.hotplug.page.Answer;
+import dev.hotplug.page.FileBody;
 import dev.hotplug.page.Route;
 import dev.hotplug.page.Words;
 import jakarta.servlet.AsyncContext;
@@ -18,6 +21,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -52,11 +56,13 @@ public final class ApiServlet extends HttpServlet {
     private static final String BEARER = "Bearer ";
 
     private final transient PageComponent page;
+    private final transient Https https;
     private final transient OwnRoutes routes;
 
     @Activate
-    public ApiServlet(@Reference PageComponent page) {
+    public ApiServlet(@Reference PageComponent page, @Reference Https https) {
         this.page = page;
+        this.https = https;
         this.routes = new OwnRoutes(page);
     }
 
@@ -68,14 +74,34 @@ public final class ApiServlet extends HttpServlet {
                 throw new Refused(403, "other-site", Words.of(
                         "Seiten anderer Herkunft dürfen hier nichts.", "Pages of other sites may do nothing here."));
             }
+            Optional<String> elsewhere = Headers.elsewhere(request, https.state());
+            if (elsewhere.isPresent()) {
+                throw new Refused(403, "https-only", Words.of(
+                        "Diese Seite gibt es nur noch verschlüsselt: " + elsewhere.get(), "This page is served over TLS alone: " + elsewhere.get()));
+            }
             serve(request, response);
         } catch (Refused e) {
+            finish(request, response);
             send(response, e.answer());
         } catch (RuntimeException e) {
             LOG.error("A request of the page failed: {} {}", request.getMethod(), request.getPathInfo(), e);
             send(response, new Answer.Refused(500, "failed", Words.of(
                     "Das Ladegerät konnte das nicht ausführen; der Grund steht im Protokoll.",
                     "The charger could not do this; the reason is in the log.")));
+        }
+    }
+
+    /** A small body that nobody has read yet is read, so that the connection can be used again; behind a large one it is closed. */
+    private void finish(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long length = request.getContentLengthLong();
+        try {
+            if (length > 0 && length <= Body.MAX_BYTES) {
+                Body.read(request.getInputStream(), page.time()::elapsedMillis);
+            } else if (length > 0 || request.getHeader("Transfer-Encoding") != null) {
+                response.setHeader("Connection", "close");
+            }
+        } catch (Refused slow) {
+            response.setHeader("Connection", "close");
         }
     }
 
@@ -91,15 +117,53 @@ public final class ApiServlet extends HttpServlet {
             follow(request, session.orElseThrow(), cookie);
             return;
         }
-        Map<String, Object> fields = route.method() == Route.Method.GET
-                ? Fields.checkQuery(query(request), route.takes())
-                : Fields.check(body(request, route), route.takes());
         Call.CookieChange change = new Call.CookieChange();
-        Call call = new Call(parameters, fields, session, cookie.filter(c -> session.filter(s -> !s.csrf().isEmpty()).isPresent()),
-                request.getRemoteAddr(), change);
+        Optional<FileStream> file = file(request, route);
+        Call call = new Call(parameters, file.isPresent() ? Map.of() : fields(request, route),
+                file.<InputStream>map(stream -> stream).orElseGet(InputStream::nullInputStream), session,
+                cookie.filter(c -> session.filter(s -> !s.csrf().isEmpty()).isPresent()), request.getRemoteAddr(), change);
         Answer answer = route.handler().answer(call);
+        if (file.isPresent()) {
+            afterwards(file.get(), response);
+        }
         change.to().ifPresent(to -> setCookie(request, response, to));
         send(response, answer);
+    }
+
+    private Map<String, Object> fields(HttpServletRequest request, Route route) throws IOException, Refused {
+        return route.method() == Route.Method.GET
+                ? Fields.checkQuery(query(request), route.takes())
+                : Fields.check(body(request, route), route.takes());
+    }
+
+    /** Nothing of a file that is too large or of the wrong kind is read. */
+    private Optional<FileStream> file(HttpServletRequest request, Route route) throws IOException, Refused {
+        if (route.file().isEmpty()) {
+            return Optional.empty();
+        }
+        FileBody wanted = route.file().get();
+        if (!type(request).equalsIgnoreCase(wanted.type())) {
+            throw new Refused(415, "wrong-type", Words.of(
+                    "Es wird " + wanted.type() + " erwartet.", "The content type must be " + wanted.type() + "."));
+        }
+        if (request.getContentLengthLong() > wanted.mostBytes()) {
+            throw FileStream.tooLarge(wanted.mostBytes());
+        }
+        return Optional.of(new FileStream(request.getInputStream(), wanted.mostBytes(), page.time()::elapsedMillis));
+    }
+
+    /** What is left of a file that its handler did not want is not read. */
+    private static void afterwards(FileStream file, HttpServletResponse response) throws Refused {
+        if (!file.atEnd()) {
+            response.setHeader("Connection", "close");
+        }
+        if (file.refused().isPresent()) {
+            throw file.refused().get();
+        }
+    }
+
+    private static String type(HttpServletRequest request) {
+        return String.valueOf(request.getContentType()).split(";")[0].strip();
     }
 
     private Served find(String method, String path, Map<String, String> parameters) throws Refused {
@@ -176,8 +240,7 @@ public final class ApiServlet extends HttpServlet {
         if (body.length == 0 && route.takes().isEmpty()) {
             return Map.of();
         }
-        String type = String.valueOf(request.getContentType()).split(";")[0].strip();
-        if (!type.equalsIgnoreCase("application/json")) {
+        if (!type(request).equalsIgnoreCase("application/json")) {
             throw new Refused(415, "wrong-type", Words.of(
                     "Es wird application/json erwartet.", "The content type must be application/json."));
         }
@@ -226,6 +289,7 @@ public final class ApiServlet extends HttpServlet {
 
     private static Object refusal(HttpServletResponse response, Answer.Refused refused) {
         response.setStatus(refused.status());
+        refused.retryAfterSeconds().ifPresent(seconds -> response.setHeader("Retry-After", Long.toString(seconds)));
         if (refused.status() == 413 || refused.status() == 408) {
             response.setHeader("Connection", "close"); // what is left of the body is not read
         }

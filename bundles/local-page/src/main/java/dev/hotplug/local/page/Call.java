@@ -3,6 +3,7 @@ package dev.hotplug.local.page;
 import dev.hotplug.local.page.access.Session;
 import dev.hotplug.page.Access;
 import dev.hotplug.page.Request;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  *
  * @param parameters of the path
  * @param fields     checked
+ * @param body       the file of a route that takes one
  * @param session    empty where nobody has to sign in
  * @param cookie     the value of the session's cookie; empty for an API token
  * @param address    of who asks, in digits
@@ -19,6 +21,7 @@ import java.util.Optional;
 record Call(
         Map<String, String> parameters,
         Map<String, Object> fields,
+        InputStream body,
         Optional<Session> session,
         Optional<String> cookie,
         String address,

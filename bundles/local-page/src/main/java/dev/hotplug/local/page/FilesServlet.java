@@ -1,5 +1,6 @@
 package dev.hotplug.local.page;
 
+import dev.hotplug.local.page.secure.Https;
 import dev.hotplug.local.page.web.FileContent;
 import dev.hotplug.local.page.web.Menu;
 import jakarta.servlet.Servlet;
@@ -38,11 +39,13 @@ public final class FilesServlet extends HttpServlet {
             "/draw.js", SCRIPT);
 
     private final transient Menu menu;
+    private final transient Https https;
     private final transient Map<String, FileContent> files = new ConcurrentHashMap<>();
 
     @Activate
-    public FilesServlet(@Reference PageComponent page) {
+    public FilesServlet(@Reference PageComponent page, @Reference Https https) {
         this.menu = page.menu();
+        this.https = https;
     }
 
     @Override
@@ -53,6 +56,12 @@ public final class FilesServlet extends HttpServlet {
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Headers.put(response);
+        Optional<String> elsewhere = Headers.elsewhere(request, https.state());
+        if (elsewhere.isPresent()) {
+            response.setStatus(HttpServletResponse.SC_TEMPORARY_REDIRECT);
+            response.setHeader("Location", elsewhere.get());
+            return;
+        }
         Optional<FileContent> file = find(request.getRequestURI());
         if (file.isEmpty()) {
             response.setStatus(HttpServletResponse.SC_NOT_FOUND);

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What the page itself serves: sessions, passwords, API tokens, the list of sections, and the document of everything. */
 final class OwnRoutes {
@@ -93,9 +94,13 @@ final class OwnRoutes {
             return signedIn(call, in);
         }
         if (end instanceof Accounts.SignIn.Later later) {
-            return new Answer.Refused(429, "later", Accounts.later(later.seconds()));
+            return later(later.seconds());
         }
         return new Answer.Refused(401, "wrong-password", Words.of("Dieses Passwort stimmt nicht.", "This password is not right."));
+    }
+
+    private static Answer later(long seconds) {
+        return new Answer.Refused(429, "later", Accounts.later(seconds), OptionalLong.of(seconds));
     }
 
     private static Answer signedIn(Call call, Accounts.SignIn.In in) {
@@ -114,6 +119,10 @@ final class OwnRoutes {
         Call call = (Call) request;
         if (call.cookie().isEmpty()) {
             return Answer.refused(Words.of("Ein API-Schlüssel hat kein Passwort.", "An API token has no password."));
+        }
+        long wait = page.accounts().waitSeconds(call.address());
+        if (wait > 0) {
+            return later(wait);
         }
         Optional<Words> refusal = page.accounts().change(
                 call.user(), call.text("present").orElseThrow(), call.text("password").orElseThrow(), call.address());

@@ -1,15 +1,19 @@
 package dev.hotplug.security.store;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes the few forms of DER (X.690) that a certificate request is made of. Pure. */
+/** Writes the few forms of DER (X.690) that certificate requests and certificates are made of. Pure. */
 final class Der {
 
     private static final int INTEGER = 0x02;
     private static final int BIT_STRING = 0x03;
+    private static final int OCTET_STRING = 0x04;
+    private static final int UTC_TIME = 0x17;
+    private static final int CONTEXT_PLAIN = 0x80;
     private static final int OBJECT_IDENTIFIER = 0x06;
     private static final int UTF8_STRING = 0x0c;
     private static final int SEQUENCE = 0x30;
@@ -34,6 +38,30 @@ final class Der {
     /** @param value 0 to 127 */
     static byte[] integer(int value) {
         return tagged(INTEGER, new byte[] {(byte) value});
+    }
+
+    /** @param magnitude of a positive number, the greatest octet first */
+    static byte[] integer(byte[] magnitude) {
+        return tagged(INTEGER, new BigInteger(1, magnitude).toByteArray());
+    }
+
+    static byte[] octets(byte[] octets) {
+        return tagged(OCTET_STRING, octets);
+    }
+
+    /** @param digits {@code yyMMddHHmmss}, UTC, from 1950 to 2049 */
+    static byte[] utcTime(String digits) {
+        return tagged(UTC_TIME, (digits + "Z").getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Primitive, context-specific. */
+    static byte[] plain(int number, byte[] content) {
+        return tagged(CONTEXT_PLAIN | number, content);
+    }
+
+    /** Constructed, context-specific, number 3. */
+    static byte[] context3(byte[]... parts) {
+        return tagged(CONTEXT_0 | 3, parts);
     }
 
     static byte[] utf8(String text) {

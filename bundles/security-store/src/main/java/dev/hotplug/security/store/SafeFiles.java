@@ -52,10 +52,15 @@ final class SafeFiles {
 
     /** Durable when it returns. */
     void write(String name, String text) throws IOException {
+        write(name, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Durable when it returns. */
+    void write(String name, byte[] bytes) throws IOException {
         Path unfinished = folder.resolve(name + UNFINISHED);
         Files.deleteIfExists(unfinished);
         try (FileChannel channel = create(unfinished)) {
-            ByteBuffer content = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            ByteBuffer content = ByteBuffer.wrap(bytes);
             while (content.hasRemaining()) {
                 channel.write(content);
             }

@@ -13,6 +13,7 @@ import dev.hotplug.model.Reason;
 import dev.hotplug.model.ReadingContext;
 import dev.hotplug.model.SampledValue;
 import dev.hotplug.station.CentralAuthorization;
+import dev.hotplug.station.ChargeHistory;
 import dev.hotplug.station.LimitPlan;
 import dev.hotplug.station.Reservation;
 import dev.hotplug.station.Station;
@@ -29,6 +30,7 @@ import dev.hotplug.station.connector.StopOrder;
 import dev.hotplug.station.event.TransactionEvent;
 import dev.hotplug.station.reset.ResetProcedure;
 import dev.hotplug.station.connection.Journal;
+import dev.hotplug.station.transaction.EndedTransactions;
 import dev.hotplug.station.transaction.EventLog;
 import dev.hotplug.station.transaction.Recovery;
 import dev.hotplug.station.transaction.Transaction;
@@ -79,6 +81,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     private final LeftLimits limits;
     private final ResetProcedure reset;
     private final Upkeep upkeep;
+    private final EndedTransactions ended;
     private final StationTime time;
     private Set<ConnectorId> interrupted = Set.of();
     private Optional<Reason> resetReason = Optional.empty();
@@ -100,7 +103,8 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
         commits = new Commits(store, loop);
         connectors = new Connectors(loop, time, keys);
         log = new EventLog(commits, this);
-        book = new TransactionBook(commits, log, time, ChargePoint::newMessageId, options.checkpointMillis());
+        ended = new EndedTransactions(store, time);
+        book = new TransactionBook(commits, log, ended, time, ChargePoint::newMessageId, options.checkpointMillis());
         availability = new Availability(commits, connectors);
         reservations = new Reservations(
                 loop, time, commits, connectors, () -> availability.operative(ConnectorId.CHARGE_POINT));
@@ -129,7 +133,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     /** Closes what the process before left open and counts what waits; durable when the stage completes. */
     public CompletionStage<Void> load() {
         Recovery recovery = new Recovery(
-                store, log, ChargePoint::newMessageId, register -> Metering.recovered(keys.beginAndEnd(), register));
+                store, log, ended, ChargePoint::newMessageId, register -> Metering.recovered(keys.beginAndEnd(), register));
         return log.load()
                 .thenCompose(counted -> recovery.close(keys.mostTransactionValues(), availability.allEnded(new Batch())))
                 .thenAccept(open -> {
@@ -143,6 +147,11 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     /** What a person may order. */
     public Upkeep upkeep() {
         return upkeep;
+    }
+
+    /** The charges that are over. */
+    public ChargeHistory history() {
+        return ended;
     }
 
     public TransactionLog transactionLog() {

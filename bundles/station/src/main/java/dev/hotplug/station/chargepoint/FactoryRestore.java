@@ -4,6 +4,7 @@ import dev.hotplug.station.authorization.AuthorizationCache;
 import dev.hotplug.station.commit.Commits;
 import dev.hotplug.station.commit.Reads;
 import dev.hotplug.station.keys.StoredValues;
+import dev.hotplug.station.transaction.EndedTransactions;
 import dev.hotplug.store.Batch;
 import dev.hotplug.store.Fields;
 import dev.hotplug.store.Restorable;
@@ -76,7 +77,7 @@ final class FactoryRestore {
         StoredValues.restore(store, batch);
         DOCUMENTS.forEach(name -> batch.delete(NAMESPACE, name));
         NAMESPACES.forEach(space -> store.documents(space).keySet().forEach(name -> batch.delete(space, name)));
-        batch.clear(AuthorizationCache.TABLE);
+        batch.clear(AuthorizationCache.TABLE).clear(EndedTransactions.TABLE);
         others.forEach(other -> other.restore(batch));
     }
 }

@@ -9,6 +9,7 @@ import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.settings.Setting;
 import dev.hotplug.settings.Settings;
 import dev.hotplug.settings.SettingsOwner;
+import dev.hotplug.station.ChargeHistory;
 import dev.hotplug.station.Maintenance;
 import dev.hotplug.station.Station;
 import dev.hotplug.station.TransactionLog;
@@ -92,6 +93,7 @@ public final class StationComponent implements StationRooms {
         registrations.push(context.registerService(Journal.class, chargePoint.journal(), null));
         registrations.push(context.registerService(TransactionLog.class, chargePoint.transactionLog(), null));
         registrations.push(context.registerService(Station.class, chargePoint, null));
+        registrations.push(context.registerService(ChargeHistory.class, chargePoint.history(), null));
         registrations.push(context.registerService(Maintenance.class, chargePoint.upkeep(), null));
         registrations.push(context.registerService(HardwareSignals.class, new Signals(loop, chargePoint), null));
     }

@@ -36,13 +36,23 @@ public final class Recovery {
 
     private final Store store;
     private final EventLog log;
+    private final EndedTransactions ended;
     private final Supplier<String> messageIds;
     private final LongFunction<List<SampledValue>> endValues;
 
-    /** @param endValues the values to add at the end for a register of so many Wh */
-    public Recovery(Store store, EventLog log, Supplier<String> messageIds, LongFunction<List<SampledValue>> endValues) {
+    /**
+     * @param ended     gets those that are closed
+     * @param endValues the values to add at the end for a register of so many Wh
+     */
+    public Recovery(
+            Store store,
+            EventLog log,
+            EndedTransactions ended,
+            Supplier<String> messageIds,
+            LongFunction<List<SampledValue>> endValues) {
         this.store = store;
         this.log = log;
+        this.ended = ended;
         this.messageIds = messageIds;
         this.endValues = endValues;
     }
@@ -74,6 +84,7 @@ public final class Recovery {
         TransactionData data = DataRows.read(store, transaction.localId());
         TransactionBook.forget(batch, transaction.localId(), data);
         long meterStop = Math.max(transaction.meterStartWattHour(), (long) Math.floor(row.registerWattHour()));
+        ended.end(batch, transaction, row.registerAt(), meterStop, reason);
         List<SampledValue> end = endValues.apply(meterStop);
         List<Sample> samples = end.isEmpty()
                 ? data.entries().stream().map(TransactionData.Entry::sample).toList()

@@ -46,6 +46,7 @@ public final class TransactionBook {
 
     private final Commits commits;
     private final EventLog log;
+    private final EndedTransactions ended;
     private final StationTime time;
     private final Moments moments;
     private final Supplier<String> messageIds;
@@ -55,13 +56,20 @@ public final class TransactionBook {
     private long lastLocalId;
 
     /**
+     * @param ended            gets those that end
      * @param messageIds       a new OCPP-J message id each time
      * @param checkpointMillis how old the stored register of a running transaction may become
      */
     public TransactionBook(
-            Commits commits, EventLog log, StationTime time, Supplier<String> messageIds, long checkpointMillis) {
+            Commits commits,
+            EventLog log,
+            EndedTransactions ended,
+            StationTime time,
+            Supplier<String> messageIds,
+            long checkpointMillis) {
         this.commits = commits;
         this.log = log;
+        this.ended = ended;
         this.time = time;
         this.moments = new Moments(time);
         this.messageIds = messageIds;
@@ -166,6 +174,7 @@ public final class TransactionBook {
                 ? data.entries().stream().map(TransactionData.Entry::sample).toList()
                 : data.ended(new Sample(at, endValues), mostValues);
         forget(alongside, transaction.localId(), data);
+        ended.end(alongside, transaction, at, meterStop, reason);
         TransactionStopped event = new TransactionStopped(
                 messageIds.get(), connector, at, transaction.localId(), by, meterStop, reason, samples);
         closing(transaction.localId(), true);
@@ -175,6 +184,7 @@ public final class TransactionBook {
                 throw Failures.unchecked(failure);
             }
             open.remove(transaction.localId());
+            ended.written();
             return done;
         });
     }

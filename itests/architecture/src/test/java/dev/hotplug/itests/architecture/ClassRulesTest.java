@@ -40,6 +40,7 @@ class ClassRulesTest {
         "dev.hotplug.diagnostics.archive..",
         "dev.hotplug.security.store..",
         "dev.hotplug.local.page.events..",
+        "dev.hotplug.local.page.secure..",
         "dev.hotplug.updater.."
     };
 

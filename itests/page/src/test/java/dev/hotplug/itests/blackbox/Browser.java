@@ -32,10 +32,17 @@ final class Browser implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final String base;
+    private final boolean phone;
 
-    private Browser(ChromeDriver driver, String base) {
+    private Browser(ChromeDriver driver, String base, boolean phone) {
         this.driver = driver;
         this.base = base;
+        this.phone = phone;
+    }
+
+    private void size(int height) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of(
+                "width", phone ? 390 : 1280, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
     }
 
     /** Fails where the browser is mandatory, otherwise skips the test, when there is none. */
@@ -67,13 +74,12 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(find("chromedriver").orElseThrow()).usingAnyFreePort().withSilent(true).build();
         ChromeDriver driver = new ChromeDriver(service, options);
-        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of(
-                "width", phone ? 390 : 1280, "height", phone ? 844 : 900, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("features", List.of(
                 Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
         driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of(
                 "source", "if (!localStorage.getItem('hotplug-language')) { localStorage.setItem('hotplug-language', '" + language + "'); }"));
-        Browser browser = new Browser(driver, "http://127.0.0.1:" + port + "/");
+        Browser browser = new Browser(driver, "http://127.0.0.1:" + port + "/", phone);
+        browser.size(phone ? 844 : 900);
         browser.go("");
         return browser;
     }
@@ -86,6 +92,13 @@ final class Browser implements AutoCloseable {
     void section(String id, String heading) {
         go("#/" + id);
         text("h1", heading);
+        ready();
+    }
+
+    /** Waits until the section that is open has had a value of all that it follows, and has drawn it. */
+    void ready() {
+        Await.until("values", SOON, () -> has("main[data-ready]"), there -> there);
+        driver.executeAsyncScript("const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done()))");
     }
 
     void signIn(String password) {
@@ -147,6 +160,21 @@ final class Browser implements AutoCloseable {
         field.sendKeys(text);
     }
 
+    /** Downloads go to this folder from here on. */
+    void downloadTo(Path folder) {
+        driver.executeCdpCommand("Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", folder.toString()));
+    }
+
+    /** Says yes to the question that is asked. */
+    void yes() {
+        press("dialog button[value=yes]");
+    }
+
+    /** Chooses a file for the field with this label. */
+    void choose(String label, Path file) {
+        labelled(label).sendKeys(file.toAbsolutePath().toString());
+    }
+
     WebElement labelled(String label) {
         Object field = Await.until("field " + label, SOON, () -> driver.executeScript(
                 "const l = [...document.querySelectorAll('label')].find(e => e.textContent.includes(arguments[0])); return l && l.control", label), f -> f != null);
@@ -170,10 +198,10 @@ final class Browser implements AutoCloseable {
 
     /** Writes a picture of the whole view into {@code target/screenshots}. */
     void picture(String name) {
-        Object height = driver.executeScript("window.scrollTo(0, 0); return document.documentElement.scrollHeight");
-        Object width = driver.executeScript("return window.innerWidth");
-        Map<String, Object> shot = driver.executeCdpCommand("Page.captureScreenshot", Map.of(
-                "captureBeyondViewport", true, "clip", Map.of("x", 0, "y", 0, "width", width, "height", height, "scale", 1)));
+        Object height = driver.executeScript("window.scrollTo(0, 0); return Math.max(window.innerHeight, document.documentElement.scrollHeight)");
+        size(((Number) height).intValue());
+        Map<String, Object> shot = driver.executeCdpCommand("Page.captureScreenshot", Map.of());
+        size(phone ? 844 : 900);
         try {
             Files.createDirectories(SHOTS);
             Files.write(SHOTS.resolve(name + ".png"), Base64.getDecoder().decode((String) shot.get("data")));
@@ -199,12 +227,12 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Errors on the browser's console: a script that failed, something the policy forbade. */
+    /** Errors on the browser's console: a script that failed, something the policy forbade. Refusals are answers like others. */
     List<String> complaints() {
         return driver.manage().logs().get("browser").getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= java.util.logging.Level.SEVERE.intValue())
                 .map(entry -> entry.getMessage())
-                .filter(message -> !message.contains("net::ERR") && !message.contains("401") && !message.contains("favicon"))
+                .filter(message -> !message.contains("net::ERR") && !message.contains("401") && !message.contains("409") && !message.contains("favicon"))
                 .toList();
     }
 

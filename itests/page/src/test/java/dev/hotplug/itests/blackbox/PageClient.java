@@ -20,13 +20,30 @@ final class PageClient {
     static final String PASSWORD = "werkstatt-7-tor";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP;
 
-    private final int port;
+    static {
+        System.setProperty("jdk.httpclient.keepalive.timeout", "5"); // the charger closes what is silent for 20 s
+        HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    }
+
+    private final String base;
+    private final HttpClient http;
     private final Map<String, String> headers = new LinkedHashMap<>();
+    private String cookieLine = "";
 
     PageClient(int port) {
-        this.port = port;
+        this("http://127.0.0.1:" + port + "/api/", HTTP);
+    }
+
+    private PageClient(String base, HttpClient http) {
+        this.base = base;
+        this.http = http;
+    }
+
+    /** One that speaks TLS. */
+    static PageClient secure(int port, HttpClient http) {
+        return new PageClient("https://127.0.0.1:" + port + "/api/", http);
     }
 
     /** An answer: status, JSON, headers. */
@@ -66,7 +83,8 @@ final class PageClient {
 
     /** From here on with the cookie and the token of this answer. */
     void keep(Answer signedIn) {
-        headers.put("Cookie", signedIn.response().headers().firstValue("Set-Cookie").orElseThrow().split(";")[0]);
+        cookieLine = signedIn.response().headers().firstValue("Set-Cookie").orElseThrow();
+        headers.put("Cookie", cookieLine.split(";")[0]);
         headers.put("X-Hotplug-Token", signedIn.json().path("token").asText());
     }
 
@@ -78,6 +96,15 @@ final class PageClient {
     PageClient without(String name) {
         headers.remove(name);
         return this;
+    }
+
+    /** The cookie as it was set, with what it says about itself. */
+    String cookieLine() {
+        return cookieLine;
+    }
+
+    String token() {
+        return headers.get("X-Hotplug-Token");
     }
 
     String cookie() {
@@ -101,7 +128,7 @@ final class PageClient {
     }
 
     Answer sendText(String method, String path, String body, String type) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/" + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (!body.isEmpty()) {
@@ -109,7 +136,7 @@ final class PageClient {
         }
         headers.forEach(request::header);
         try {
-            HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(response.statusCode(), JSON.readTree(response.body()), response);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -174,17 +178,99 @@ class PageHttpTest {
         assertTrue(total < 150_000, total + " bytes");
     }
 
+    private static final String FILE = "software/file";
+    private static final String TYPE = "application/octet-stream";
+
+    @Test
+    void only_a_technician_uploads_and_only_what_is_an_update() throws IOException {
+        assertEquals(415, page.send("POST", FILE, Map.of("file", "x")).status());
+        assertEquals("no-token", technician().without("X-Hotplug-Token").sendText("POST", FILE, "x", TYPE).code());
+        assertEquals("other-site", technician().header("Origin", "http://evil.example").sendText("POST", FILE, "x", TYPE).code());
+        assertEquals("sign-in", stranger().sendText("POST", FILE, "x", TYPE).code());
+        assertEquals(404, page.sendText("POST", FILE + "/hotplug.db", "x", TYPE).status());
+        assertTrue(raw("POST /api/" + FILE + "/..%2f..%2fhotplug.db HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nConnection: close\r\n\r\nx")
+                .split(" ")[1].matches("4\\d\\d"));
+        PageClient.Answer garbage = page.sendText("POST", FILE, "no update", TYPE);
+        assertEquals("MALFORMED", garbage.code());
+        assertEquals(409, garbage.status());
+        assertTrue(garbage.json().path("error").path("de").asText().startsWith("Die Datei ist keine Update-Datei"), garbage.json()::toString);
+        assertEquals("MALFORMED", page.get("software").path("refusal").path("reason").asText());
+        assertEquals("missing", page.send("POST", "software/install", Map.of("offer", "offer-1")).code());
+        assertEquals("UNKNOWN", page.send("POST", "software/return", Map.of()).code());
+        assertEquals(List.of(), uploads());
+    }
+
+    @Test
+    void a_viewer_sees_the_software_and_uploads_nothing() {
+        String token = technician().send("POST", "tokens", Map.of("name", "looks at software")).json().path("token").asText();
+        PageClient viewer = stranger().header("Authorization", "Bearer " + token);
+        assertEquals("not-allowed", viewer.sendText("POST", FILE, "x", TYPE).code());
+        assertEquals("not-allowed", viewer.send("POST", "software/return", Map.of()).code());
+        assertEquals("0.1.0", viewer.get("software").path("set").path("version").asText());
+        JsonNode bundles = viewer.get("software/bundles").path("bundles");
+        JsonNode core = StreamSupport.stream(bundles.spliterator(), false).filter(b -> b.path("name").asText().equals("dev.hotplug.profile.core"))
+                .findFirst().orElseThrow();
+        assertTrue(core.path("works").asBoolean() && core.path("actions").toString().contains("Reset"), core::toString);
+    }
+
+    @Test
+    void a_file_that_is_too_large_or_breaks_off_leaves_nothing() throws IOException {
+        String head = "POST /api/" + FILE + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + TYPE + "\r\nCookie: " + page.cookie()
+                + "\r\nX-Hotplug-Token: " + page.token() + "\r\n";
+        assertTrue(raw(head + "Content-Length: 70000000\r\n\r\nbeginning").startsWith("HTTP/1.1 413"));
+        try (Socket socket = new Socket("127.0.0.1", charger.httpPort())) {
+            socket.getOutputStream().write((head + "Content-Length: 1000000\r\n\r\nbeginning").getBytes(StandardCharsets.US_ASCII));
+            Await.until("it comes in", Duration.ofSeconds(10), this::uploads, found -> !found.isEmpty());
+            assertEquals("refused", page.sendText("POST", FILE, "another", TYPE).code());
+        }
+        Await.until("nothing is left", Duration.ofSeconds(10), this::uploads, List::isEmpty);
+        assertEquals(413, endless(head + "Transfer-Encoding: chunked\r\n\r\n"));
+        Await.until("nothing is left", Duration.ofSeconds(10), this::uploads, List::isEmpty);
+        Await.until("room for another", Duration.ofSeconds(10), () -> page.sendText("POST", FILE, "x", TYPE).code(), "MALFORMED"::equals);
+    }
+
+    /** Sends without end; the status, or 413 when the other side has hung up before it could be read. */
+    private int endless(String head) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", charger.httpPort())) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            byte[] chunk = ("10000\r\n" + "x".repeat(0x10000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            for (int i = 0; i < 2_000; i++) {
+                socket.getOutputStream().write(chunk);
+            }
+            return Integer.parseInt(status(socket.getInputStream()));
+        } catch (SocketException e) {
+            return 413;
+        }
+    }
+
+    private List<Path> uploads() {
+        Path folder = data.resolve("tmp");
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("update-upload-")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Test
     void a_thousand_followers_are_too_many_and_the_charger_goes_on() throws IOException {
         String request = "GET /api/events?topics=overview/state HTTP/1.1\r\nHost: localhost\r\nCookie: " + page.cookie() + "\r\n\r\n";
         List<Socket> followers = new ArrayList<>();
         int let = 0;
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 1_000; i++) {
             Socket socket = new Socket("127.0.0.1", charger.httpPort());
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            followers.add(socket);
-            let += status(socket.getInputStream()).equals("200") ? 1 : 0;
+            boolean open = status(socket.getInputStream()).equals("200");
+            let += open ? 1 : 0;
+            if (open || followers.size() < 200) {
+                followers.add(socket);
+            } else {
+                socket.close();
+            }
         }
         assertEquals(16, let);
         assertEquals(200, technician().send("GET", "overview", null).status());
@@ -227,7 +313,9 @@ class PageHttpTest {
             for (int i = 0; i < 4; i++) {
                 assertEquals("wrong-password", guesser.signIn("technician", "guess " + i).code());
             }
-            assertEquals(429, guesser.signIn("technician", password).status());
+            PageClient.Answer later = guesser.signIn("technician", password);
+            assertEquals(429, later.status());
+            assertTrue(Integer.parseInt(later.response().headers().firstValue("Retry-After").orElse("0")) > 0);
             PageClient.Answer in = Await.until("another guess", Duration.ofSeconds(10), () -> guesser.signIn("technician", password), a -> a.status() != 429);
             assertTrue(in.json().path("mustChange").asBoolean());
             assertEquals("choose-password", guesser.send("GET", "overview", null).code());

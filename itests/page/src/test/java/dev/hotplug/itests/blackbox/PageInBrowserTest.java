@@ -2,12 +2,19 @@ package dev.hotplug.itests.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -38,6 +45,7 @@ class PageInBrowserTest {
         SECTIONS.put("keys", List.of("OCPP-Schlüssel", "OCPP keys"));
         SECTIONS.put("profiles", List.of("Ladeprofile", "Profiles"));
         SECTIONS.put("network", List.of("Netzwerk", "Network"));
+        SECTIONS.put("software", List.of("Software", "Software"));
         SECTIONS.put("frames", List.of("Nachrichten", "Messages"));
         SECTIONS.put("diagnostics", List.of("Diagnose", "Diagnostics"));
         SECTIONS.put("access", List.of("Zugang", "Access"));
@@ -48,16 +56,21 @@ class PageInBrowserTest {
     private SimulatorClient world;
     private Shell shell;
     private Path folder;
+    private Path home;
+    private UpdateSets vendor;
 
     @BeforeAll
     void start(@TempDir Path temporary) {
         Browser.assumeAvailable();
         folder = temporary;
         centralSystem = WireCentralSystem.start();
+        home = Distribution.copy(folder.resolve("distribution")).home();
+        vendor = new UpdateSets(home, folder);
         int shellPort = ChargerProcess.freePort();
         charger = ChargerProcess.start(new ChargerProcess.Options()
+                .home(home)
                 .data(folder.resolve("data"))
-                .provision(Provisioning.of(centralSystem.url()).write(folder))
+                .provision(Provisioning.of(centralSystem.url()).trust("packageRoots", vendor.roots()).write(folder))
                 .environment("HOTPLUG_SHELL_PORT", Integer.toString(shellPort)));
         shell = Shell.connect(shellPort);
         world = charger.simulator();
@@ -168,7 +181,8 @@ class PageInBrowserTest {
     @Test
     @Order(4)
     void ocpp_is_set_up_as_in_the_guide_tested_tried_and_taken_back() {
-        try (WireCentralSystem other = WireCentralSystem.start(); Browser browser = signedIn("de", true, false)) {
+        WireCentralSystem other = WireCentralSystem.start();
+        try (Browser browser = signedIn("de", true, false)) {
             world.unplug();
             centralSystem.awaitStatusOf(1, "Available");
             browser.section("ocpp", "OCPP");
@@ -191,6 +205,8 @@ class PageInBrowserTest {
             browser.picture("ocpp-trying-de-phone");
             other.awaitStatusOf(1, "Available");
             browser.text(".progress", "Die letzte Änderung hat funktioniert und gilt.");
+            centralSystem.close();
+            centralSystem = other;
             browser.typeInto("URL", "ws://127.0.0.1:" + ChargerProcess.freePort() + "/ocpp");
             browser.pressText("Verbindung testen");
             browser.text(".doctor", "Prüfe den Port in der URL");
@@ -229,6 +245,96 @@ class PageInBrowserTest {
 
     @Test
     @Order(6)
+    void an_update_is_uploaded_checked_and_installed_in_mid_charge_and_taken_back() throws IOException {
+        Path garbage = Files.writeString(folder.resolve("garbage.hpkg"), "no update");
+        Path core = ReplacedBundle.pack(ReplacedBundle.original("profile-core"), "9.0.1", folder.resolve("core.jar"), Map.of());
+        int started = centralSystem.calls("StartTransaction").size();
+        try (Browser browser = signedIn("de", true, false); EnergyWatch energy = new EnergyWatch(world)) {
+            browser.text(".sentence", "Das Auto lädt mit");
+            browser.section("software", "Software");
+            browser.text("main", "0, ab Werk");
+            browser.choose("Update-Datei", garbage);
+            browser.pressText("Hochladen und prüfen");
+            browser.text(".offer", "Die Datei ist keine Update-Datei oder beschädigt.");
+            browser.choose("Update-Datei", vendor.gate(20, 3).patch("p1", core));
+            browser.pressText("Hochladen und prüfen");
+            browser.text(".offer", "0.1.0 → 0.1.0+p1");
+            browser.text(".offer", "auch während jemand lädt");
+            browser.picture("software-offer-de-phone");
+            assertSound(browser, "an offer");
+            browser.pressText("Installieren");
+            browser.yes();
+            browser.text(".doctor .running", "Bewähren");
+            browser.picture("software-proving-de-phone");
+            browser.text("main", "0.1.0+p1: installiert");
+            browser.picture("software-installed-de-phone");
+            assertSound(browser, "an update");
+            assertEquals("9.0.1", coreVersion());
+            browser.pressText("Zurück zu 0.1.0");
+            browser.yes();
+            browser.text("main", "0.1.0: installiert.");
+            assertEquals("0.1.0", coreVersion());
+            assertEquals(List.of(), energy.finish(), "no energy in the gap");
+        }
+        assertEquals(started, centralSystem.calls("StartTransaction").size());
+        assertEquals(0, leftOf("update-upload-"));
+    }
+
+    private String coreVersion() {
+        return key("CoreProfileVersion");
+    }
+
+    private String key(String name) {
+        return centralSystem.call("GetConfiguration", Map.of("key", List.of(name))).path("configurationKey").path(0).path("value").asText();
+    }
+
+    private long leftOf(String prefix) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("data/tmp"))) {
+            return files.filter(file -> file.getFileName().toString().startsWith(prefix)).count();
+        }
+    }
+
+    @Test
+    @Order(7)
+    void a_key_is_changed_a_card_is_read_and_the_diagnostics_are_taken_home() throws IOException {
+        Path downloads = Files.createDirectory(folder.resolve("downloads"));
+        try (Browser browser = signedIn("de", false, false)) {
+            browser.downloadTo(downloads);
+            browser.section("keys", "OCPP-Schlüssel");
+            browser.typeInto("Suchen", "ConnectionTimeOut");
+            browser.press("button[aria-label='ConnectionTimeOut ändern']");
+            browser.typeInto("Neuer Wert für ConnectionTimeOut", "soon");
+            browser.pressText("Speichern");
+            browser.text(".keys .remark.bad", "ConnectionTimeOut wird abgelehnt");
+            browser.typeInto("Neuer Wert für ConnectionTimeOut", "77");
+            browser.pressText("Speichern");
+            browser.text(".keys .value", "77");
+            assertEquals("77", key("ConnectionTimeOut"));
+            browser.section("cards", "Karten");
+            world.card("04A23C5B");
+            browser.text("main .tag", "04A23C5B");
+            browser.text("main .tag", "5B3CA204");
+            browser.section("diagnostics", "Diagnose");
+            browser.text(".health", "central-system");
+            browser.press("a[href='/api/diagnostics/archive']");
+            Path archive = Await.until("the archive", Browser.SOON, () -> downloaded(downloads), Optional::isPresent).orElseThrow();
+            try (ZipFile zip = new ZipFile(archive.toFile())) {
+                assertTrue(zip.getEntry("station.txt") != null && zip.getEntry("bundles.txt") != null);
+            }
+        }
+    }
+
+    /** A download is under another name until it is whole. */
+    private static Optional<Path> downloaded(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".zip")).findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @Order(8)
     void the_page_itself_is_replaced_while_somebody_looks_and_the_charge_goes_on() {
         try (Browser browser = signedIn("de", true, false)) {
             browser.text(".sentence", "Das Auto lädt mit");
@@ -243,7 +349,7 @@ class PageInBrowserTest {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void a_section_comes_and_goes_with_its_bundle() {
         try (Browser browser = signedIn("en", false, false)) {
             browser.text(".menu", "Simulator");
@@ -257,18 +363,39 @@ class PageInBrowserTest {
     }
 
     @Test
-    @Order(8)
-    void a_charger_that_starts_again_is_found_again() {
+    @Order(10)
+    void a_charger_that_was_told_to_restart_is_found_again() {
         try (Browser browser = signedIn("en", true, false)) {
-            browser.see(".sentence");
-            charger.powerCut();
+            browser.section("diagnostics", "Diagnostics");
+            browser.pressText("Restart the charger");
+            browser.yes();
             browser.text("#lost", "interrupted");
-            int port = charger.httpPort();
-            charger = ChargerProcess.start(new ChargerProcess.Options().data(folder.resolve("data")).httpPort(port));
-            assertEquals("", PageClient.firstPassword(charger.output()));
             browser.text("h1", "Sign in");
             browser.signIn(PageClient.PASSWORD);
-            browser.see(".sentence");
+            browser.section("sessions", "Charges");
+            browser.text(".sessions-list", "ended by a restart");
         }
+        assertEquals(1, charger.output().split("first password", -1).length - 1, "the password was shown once");
+    }
+
+    @Test
+    @Order(11)
+    void the_factory_settings_come_back_when_somebody_is_sure() {
+        assertEquals("77", key("ConnectionTimeOut"));
+        int boots = centralSystem.calls("BootNotification").size();
+        try (Browser browser = signedIn("de", false, false)) {
+            browser.section("diagnostics", "Diagnose");
+            browser.pressText("Werksbedingungen wiederherstellen");
+            browser.see("dialog");
+            browser.picture("restore-de-desktop");
+            assertSound(browser, "the question");
+            browser.yes();
+            centralSystem.awaitCalls("BootNotification", boots + 1, Browser.SOON);
+            browser.text("h1", "Anmelden");
+            browser.signIn(PageClient.PASSWORD);
+            browser.section("sessions", "Ladevorgänge");
+            browser.text(".sessions-list", "Noch keiner.");
+        }
+        assertNotEquals("77", key("ConnectionTimeOut"));
     }
 }

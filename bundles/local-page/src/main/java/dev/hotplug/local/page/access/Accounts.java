@@ -161,6 +161,11 @@ public final class Accounts {
         return Optional.empty();
     }
 
+    /** Seconds that somebody at this address has to wait before another password is looked at; 0: none. */
+    public long waitSeconds(String address) {
+        return guesses.waitSeconds(address);
+    }
+
     /** One sentence for somebody who has to wait. */
     public static Words later(long seconds) {
         return Words.of(

@@ -3,17 +3,21 @@ package dev.hotplug.local.page.charges;
 import dev.hotplug.local.page.overview.Plot;
 import dev.hotplug.loop.StationTime;
 import dev.hotplug.model.ConnectorId;
+import dev.hotplug.station.ChargeHistory;
 import dev.hotplug.station.Station;
 import dev.hotplug.station.StationListener;
 import dev.hotplug.station.StationSnapshot;
 import dev.hotplug.store.Batch;
 import dev.hotplug.store.Fields;
+import dev.hotplug.store.Restorable;
 import dev.hotplug.store.Row;
 import dev.hotplug.store.Store;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Activate;
@@ -23,11 +27,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the charges that have ended, each with a coarse line of its power. One write when a charge has ended; what bills is
- * the station's own log, so a power cut or a swap in mid-charge may cost a line here and nothing else.
+ * The charges that are over: the station's history, each with a coarse line of its power, which is kept here. One write when a
+ * charge has ended. A power cut or a swap of this bundle in mid-charge costs the line and nothing else.
  */
-@Component(service = {StationListener.class, Charges.class}, immediate = true)
-public final class Charges implements StationListener {
+@Component(service = {StationListener.class, Charges.class, Restorable.class}, immediate = true)
+public final class Charges implements StationListener, Restorable {
 
     static final String TABLE = "page-charges";
     static final int MOST = 300;
@@ -39,15 +43,22 @@ public final class Charges implements StationListener {
     private final StationTime time;
     private final Store store;
     private final Plot plot;
+    private final ChargeHistory history;
     private final Map<Long, StationSnapshot.Transaction> running = new HashMap<>();
     private volatile long ended;
 
     @Activate
-    public Charges(@Reference Station station, @Reference StationTime time, @Reference Store store, @Reference Plot plot) {
+    public Charges(
+            @Reference Station station,
+            @Reference StationTime time,
+            @Reference Store store,
+            @Reference Plot plot,
+            @Reference ChargeHistory history) {
         this.station = station;
         this.time = time;
         this.store = store;
         this.plot = plot;
+        this.history = history;
         station.snapshot().connectors().values().forEach(c -> c.transaction().ifPresent(t -> running.put(t.localId(), t)));
     }
 
@@ -91,15 +102,35 @@ public final class Charges implements StationListener {
                 .collect(Collectors.joining(","));
     }
 
-    /** Grows with each charge that ends. Any thread. */
+    @Override
+    public void restore(Batch batch) {
+        batch.clear(TABLE);
+    }
+
+    /** Grows with each charge that ends, and again when its line is there. Any thread. */
     long ended() {
-        return ended;
+        return ended + history.edition();
     }
 
     /** The newest first. Any thread. */
     List<Charge> all() {
-        List<Row> rows = store.rows(TABLE, "", MOST + 1);
-        return rows.stream().map(Charges::read).sorted((a, b) -> b.startedAt().compareTo(a.startedAt())).toList();
+        Map<Long, Charge> all = new HashMap<>();
+        store.rows(TABLE, "", MOST + 1).forEach(row -> all.put(Long.parseLong(row.key()), read(row)));
+        history.newest().forEach(charge -> all.merge(charge.localId(), told(charge), Charges::joined));
+        return all.values().stream().sorted(Comparator.comparingLong(Charge::localId).reversed()).limit(MOST).toList();
+    }
+
+    private static Charge told(ChargeHistory.Charge charge) {
+        return new Charge(
+                charge.localId(), charge.connector().toString(), charge.idTag().value(), charge.startedAt(), charge.endedAt(),
+                charge.meterStopWattHour() - charge.meterStartWattHour(), Optional.of(charge.reason().name()), List.of());
+    }
+
+    /** The station knows the facts, and this bundle the line. */
+    private static Charge joined(Charge line, Charge facts) {
+        return new Charge(
+                facts.localId(), facts.connector(), facts.idTag(), facts.startedAt(), facts.endedAt(), facts.energyWh(),
+                facts.reason(), line.watts());
     }
 
     private static Charge read(Row row) {
@@ -107,10 +138,23 @@ public final class Charges implements StationListener {
         return new Charge(
                 Long.parseLong(row.key()), f.text("connector").orElse("1"), f.text("idTag").orElse(""),
                 f.text("startedAt").map(Instant::parse).orElse(Instant.EPOCH), f.text("endedAt").map(Instant::parse).orElse(Instant.EPOCH),
-                f.number("energyWh", 0),
+                f.number("energyWh", 0), Optional.empty(),
                 f.text("watts").filter(t -> !t.isEmpty()).map(t -> List.of(t.split(",")).stream().map(Long::valueOf).toList()).orElse(List.of()));
     }
 
-    /** A charge that is over. */
-    record Charge(long localId, String connector, String idTag, Instant startedAt, Instant endedAt, long energyWh, List<Long> watts) {}
+    /**
+     * A charge that is over.
+     *
+     * @param reason OCPP's word for why; empty for those of versions that did not keep it
+     * @param watts  its line
+     */
+    record Charge(
+            long localId,
+            String connector,
+            String idTag,
+            Instant startedAt,
+            Instant endedAt,
+            long energyWh,
+            Optional<String> reason,
+            List<Long> watts) {}
 }

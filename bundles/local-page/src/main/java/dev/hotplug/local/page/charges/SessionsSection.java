@@ -70,15 +70,17 @@ public final class SessionsSection implements PageSection {
         shown.put("startedAt", charge.startedAt());
         shown.put("endedAt", charge.endedAt());
         shown.put("energyWh", charge.energyWh());
+        shown.put("reason", charge.reason());
         shown.put("watts", charge.watts());
         return shown;
     }
 
     private Answer export(Request request) {
-        StringBuilder csv = new StringBuilder("number,connector,idTag,startedAt,endedAt,energyWh\r\n");
+        StringBuilder csv = new StringBuilder("number,connector,idTag,startedAt,endedAt,energyWh,reason\r\n");
         for (Charge c : charges.all()) {
             csv.append(c.localId()).append(',').append(cell(c.connector())).append(',').append(cell(c.idTag())).append(',')
-                    .append(c.startedAt()).append(',').append(c.endedAt()).append(',').append(c.energyWh()).append("\r\n");
+                    .append(c.startedAt()).append(',').append(c.endedAt()).append(',').append(c.energyWh())
+                    .append(',').append(c.reason().orElse("")).append("\r\n");
         }
         byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
         return new Answer.Download("charges.csv", "text/csv; charset=utf-8", out -> out.write(bytes));

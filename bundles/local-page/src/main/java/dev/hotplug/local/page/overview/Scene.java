@@ -9,6 +9,7 @@ import dev.hotplug.local.page.overview.Situation.Trouble;
 import dev.hotplug.model.ChargePointErrorCode;
 import dev.hotplug.model.ChargePointStatus;
 import dev.hotplug.model.ConnectorId;
+import dev.hotplug.page.Words;
 import dev.hotplug.station.StationSnapshot;
 import dev.hotplug.station.StatusReport;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The connectors of a snapshot as plain values for the page, each with its {@link Verdict}. Pure. */
 final class Scene {
@@ -59,7 +61,8 @@ final class Scene {
         fields.put("watt", Math.round(c.hardware().meter().powerWatt()));
         fields.put("phases", c.hardware().meter().phases().stream().map(Scene::phase).toList());
         fields.put("registerWh", c.hardware().meter().importWattHour());
-        fields.put("faults", c.hardware().faults().stream().map(Scene::fault).toList());
+        fields.put("faults", faults(c).map(Scene::fault).toList());
+        fields.put("notes", notes(c));
         fields.put("transaction", c.transaction().map(t -> transaction(t, c)));
         fields.put("limits", limits(c));
         fields.put("point", Plot.point(now, c));
@@ -73,7 +76,32 @@ final class Scene {
 
     private static Map<String, Object> fault(Fault fault) {
         return Map.of("code", fault.code().name(), "words", Names.error(fault.code().name()), "vendorCode", fault.vendorErrorCode(),
-                "info", fault.info(), "stopsEnergy", fault.stopsEnergy());
+                "info", fault.info(), "sentence", words(fault), "stopsEnergy", fault.stopsEnergy());
+    }
+
+    /** Those of the connector and those of the whole charger. */
+    private Stream<Fault> faults(StationSnapshot.Connector c) {
+        return Stream.concat(c.hardware().faults().stream(), snapshot.faults().stream()).distinct();
+    }
+
+    /** What else is wrong than what {@link #trouble} tells. */
+    private List<Words> notes(StationSnapshot.Connector c) {
+        Optional<Fault> told = faulted(c).flatMap(report -> fault(c, report));
+        return faults(c).filter(fault -> !told.equals(Optional.of(fault))).map(Scene::words).distinct().toList();
+    }
+
+    /** What a person is told of a fault. */
+    private static Words words(Fault fault) {
+        return sentence(fault).orElseGet(() -> {
+            Words error = Names.error(fault.code().name());
+            return Words.of(error.de() + " (" + fault.info() + ").", error.en() + " (" + fault.info() + ").");
+        });
+    }
+
+    /** The model's own sentence; empty when it has none but the few words for the central system. */
+    private static Optional<Words> sentence(Fault fault) {
+        boolean own = !fault.sentence().english().equals(fault.info()) && !fault.sentence().english().equals(fault.code().name());
+        return own ? Optional.of(Words.of(fault.sentence().german(), fault.sentence().english())) : Optional.empty();
     }
 
     private static Map<String, Object> transaction(StationSnapshot.Transaction t, StationSnapshot.Connector c) {
@@ -121,12 +149,21 @@ final class Scene {
     }
 
     private Optional<Trouble> trouble(StationSnapshot.Connector c) {
-        return trouble(c.status()).or(() -> trouble(snapshot.chargePoint()));
+        return faulted(c).map(report -> new Trouble(report.errorCode().name(), report.info(), fault(c, report).flatMap(Scene::sentence)));
     }
 
-    private static Optional<Trouble> trouble(StatusReport report) {
-        boolean faulted = report.status() == ChargePointStatus.Faulted && report.errorCode() != ChargePointErrorCode.NoError;
-        return faulted ? Optional.of(new Trouble(report.errorCode().name(), report.info())) : Optional.empty();
+    /** The status that says that there is a fault. */
+    private Optional<StatusReport> faulted(StationSnapshot.Connector c) {
+        return Stream.of(c.status(), snapshot.chargePoint())
+                .filter(report -> report.status() == ChargePointStatus.Faulted && report.errorCode() != ChargePointErrorCode.NoError)
+                .findFirst();
+    }
+
+    /** The fault that a status is about. */
+    private Optional<Fault> fault(StationSnapshot.Connector c, StatusReport report) {
+        return faults(c)
+                .filter(fault -> fault.vendorErrorCode().equals(report.vendorErrorCode()) && fault.info().equals(report.info()))
+                .findFirst();
     }
 
     private Authorization authorization() {

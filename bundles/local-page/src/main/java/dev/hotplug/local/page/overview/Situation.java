@@ -3,6 +3,7 @@ package dev.hotplug.local.page.overview;
 import dev.hotplug.hardware.Indication.Link;
 import dev.hotplug.hardware.Pilot;
 import dev.hotplug.model.ChargePointStatus;
+import dev.hotplug.page.Words;
 import java.util.Map;
 import java.util.Optional;
 
@@ -52,8 +53,19 @@ record Situation(
         limits = Map.copyOf(limits);
     }
 
-    /** A fault, by its OCPP error code and what the model says about it. */
-    record Trouble(String errorCode, String info) {}
+    /**
+     * A fault.
+     *
+     * @param errorCode OCPP's word for it
+     * @param info      what the model says about it in a few English words
+     * @param sentence  what the model says to a person; empty when that is not more than the few words
+     */
+    record Trouble(String errorCode, String info, Optional<Words> sentence) {
+
+        Trouble(String errorCode, String info) {
+            this(errorCode, info, Optional.empty());
+        }
+    }
 
     /** How somebody may start a charge here. */
     enum Authorization {

@@ -32,7 +32,7 @@ enum WhyNot {
     FAULTED(Step.FAULT, TROUBLE,
             s -> s.status() == ChargePointStatus.Faulted || s.chargePoint() == ChargePointStatus.Faulted,
             s -> faulted(s.fault()),
-            s -> s.fault().map(f -> Names.advice(f.errorCode())).orElse(Names.advice(""))),
+            s -> s.fault().map(f -> f.sentence().orElse(Names.advice(f.errorCode()))).orElse(Names.advice(""))),
     ENDING(Step.DEMAND, WAITING, s -> s.status() == ChargePointStatus.Finishing && s.transaction(),
             s -> Words.of("Der Ladevorgang wird gerade beendet.", "The charge is being ended."), s -> nothing()),
     PAUSED(Step.LIMIT, WAITING, s -> s.transaction() && s.paused(), WhyNot::paused, WhyNot::limitAdvice),
@@ -120,7 +120,8 @@ enum WhyNot {
             return Words.of("Eine Störung verhindert das Laden.", "A fault prevents charging.");
         }
         Words error = Names.error(fault.get().errorCode());
-        String info = fault.get().info().isEmpty() ? "" : " (" + fault.get().info() + ")";
+        boolean said = fault.get().info().isEmpty() || fault.get().sentence().isPresent();
+        String info = said ? "" : " (" + fault.get().info() + ")";
         return Words.of("Eine Störung verhindert das Laden: " + error.de() + info + ".", "A fault prevents charging: " + error.en() + info + ".");
     }
 

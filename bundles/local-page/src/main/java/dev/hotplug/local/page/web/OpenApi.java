@@ -60,6 +60,8 @@ public final class OpenApi {
         if (route.method() != Route.Method.GET && !route.takes().isEmpty()) {
             operation.put("requestBody", Map.of("required", true, "content", Map.of("application/json", Map.of("schema", schema(route.takes())))));
         }
+        route.file().ifPresent(file -> operation.put("requestBody", Map.of("required", true, "content", Map.of(file.type(), Map.of(
+                "schema", Map.of("type", "string", "format", "binary", "maxLength", file.mostBytes(), "description", file.description()))))));
         operation.put("responses", responses(route));
         return operation;
     }

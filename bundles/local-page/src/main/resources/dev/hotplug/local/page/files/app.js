@@ -119,10 +119,11 @@ async function route(again = false) {
   window.scrollTo(0, 0);
   if (section.absence) {
     fill(content, kit.card('', el('p', {class: 'absence'}, words(section.absence))));
+    mine.drawn = true;
   } else {
     try {
       const module = await import('/' + section.module);
-      if (shown === mine) { mine.end = module.show(content, helpers()); }
+      if (shown === mine) { mine.end = module.show(content, helpers()); mine.drawn = true; ready(); }
     } catch (problem) {
       console.error(problem);
       fill(content, kit.card('', el('p', {role: 'alert'}, t('Dieser Bereich lässt sich nicht anzeigen.', 'This section cannot be shown.'))));
@@ -135,6 +136,7 @@ function leave() {
   if (shown && typeof shown.end === 'function') { shown.end(); }
   shown = null;
   followers = new Map();
+  if (place) { place.removeAttribute('data-ready'); }
 }
 
 /** What a section gets. */
@@ -217,6 +219,12 @@ function told(topic, value) {
   if (topic === MENU) { menuTold(value); }
   if (topic === STATE) { stateTold(value); }
   for (const follower of followers.get(topic) || []) { follower(value); }
+  ready();
+}
+
+/** Marks the section once it has had a value of all that it follows. */
+function ready() {
+  place.toggleAttribute('data-ready', shown !== null && shown.drawn === true && [...followers.keys()].every(topic => topic in latest));
 }
 
 function menuTold(next) {

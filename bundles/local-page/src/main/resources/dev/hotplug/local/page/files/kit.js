@@ -134,6 +134,26 @@ export async function send(method, path, body) {
 
 export const get = path => send('GET', path);
 
+/** Sends a file as the body of a request; told(bytes, all) meanwhile. Answers and throws as send does. */
+export function upload(path, file, told) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open('POST', '/api/' + path);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('X-Hotplug-Token', token);
+    request.responseType = 'json';
+    request.upload.addEventListener('progress', event => told(event.loaded, event.total));
+    request.upload.addEventListener('load', event => told(event.total, event.total));
+    request.addEventListener('load', () => {
+      if (request.status === 200) { resolve(request.response); return; }
+      reject(new Refusal(request.status, request.response && request.response.error || {code: 'failed', de: 'Fehler ' + request.status, en: 'Error ' + request.status}));
+    });
+    request.addEventListener('error', () => reject(new Refusal(0, {
+      code: 'unreachable', de: 'Die Verbindung brach ab; versuche es noch einmal.', en: 'The connection broke; try again.'})));
+    request.send(file);
+  });
+}
+
 /* Pieces of the page. */
 
 const ICONS = {

@@ -12,6 +12,23 @@ export function show(place, page) {
   const may = page.toggle(t('Darf ändern', 'May change things'), false, t('Sonst darf es nur ansehen.', 'Otherwise it may only look.'));
   const viewerPassword = secret(t('Passwort für den Betrachter', 'Password for the viewer'), t('10 bis 128 Zeichen', '10 to 128 characters'), 'new-password');
 
+  let plainPort = 80;
+  const httpsState = el('div', {class: 'below'});
+  const port = page.field(t('Port', 'Port'), {type: 'number', inputmode: 'numeric', min: 1, max: 65535, disabled: !page.technician});
+  const toggleHttps = page.toggle(t('Verschlüsselt (HTTPS)', 'Encrypted (HTTPS)'), false, t('Das Zertifikat macht das Ladegerät selbst: der Browser warnt, und du vergleichst den Fingerabdruck. Der unverschlüsselte Zugang leitet dann dorthin.', 'The charger makes the certificate itself: the browser warns, and you compare the fingerprint. The plain address leads there then.'));
+  toggleHttps.input.disabled = !page.technician;
+
+  async function saveHttps() {
+    port.remark('', '');
+    const wanted = toggleHttps.input.checked ? Number(port.input.value) : 0;
+    try {
+      await page.send('PUT', 'access/https', {port: wanted});
+      page.toast(wanted ? t('Die Seite startet neu und ist gleich verschlüsselt da.', 'The page starts anew and will be there, encrypted, in a moment.') : t('Die Seite startet ohne HTTPS neu.', 'The page starts anew without HTTPS.'));
+      const back = location.hostname;
+      setTimeout(() => { location.href = wanted ? 'https://' + back + ':' + wanted + '/#/access' : location.protocol === 'https:' ? 'http://' + back + ':' + plainPort + '/#/access' : location.href; }, 5000);
+    } catch (refusal) { port.remark('bad', refusal.message); }
+  }
+
   fill(place, el('div', {class: 'columns'},
     card(t('Mein Passwort', 'My password'), page.form(async () => {
       again.remark('', '');
@@ -21,6 +38,7 @@ export function show(place, page) {
         document.dispatchEvent(new CustomEvent('hotplug-session'));
       } catch (refusal) { again.remark('bad', refusal.message); }
     }, present.root, next.root, again.root, page.submit(t('Passwort ändern', 'Change password')))),
+    card(t('Verschlüsselung', 'Encryption'), page.technician ? page.form(saveHttps, toggleHttps.root, port.root, page.submit(t('Übernehmen', 'Apply'), '')) : null, httpsState),
     page.technician && card(t('Betrachter', 'Viewer'), el('p', {class: 'hint'}, t('Darf alles ansehen und nichts ändern.', 'May look at everything and change nothing.')), viewer),
     page.technician && card(t('API-Schlüssel', 'API tokens'), el('p', {class: 'hint'}, t('Für Programme. Alles, was diese Seite tut, steht unter ', 'For programs. Everything this page does is described at '), el('a', {href: '/api/openapi'}, '/api/openapi'), '.'),
       tokens, page.form(async () => {
@@ -51,6 +69,17 @@ export function show(place, page) {
     }, viewerPassword.root, el('div', {class: 'row'}, page.submit(exists ? t('Ändern', 'Change') : t('Zulassen', 'Admit'), ''),
       exists && page.button(t('Nicht mehr zulassen', 'Admit no more'), async () => { await page.send('DELETE', 'viewer'); await load(); }, 'danger'))));
   }
+
+  page.follow('access/https', now => {
+    const on = now.port > 0;
+    plainPort = now.plainPort;
+    if (document.activeElement !== port.input) { port.input.value = String(now.port || 8443); }
+    toggleHttps.input.checked = on;
+    fill(httpsState, page.facts([
+      [t('Zustand', 'State'), !on ? t('aus', 'off') : now.works ? t('läuft', 'works') : t('startet …', 'starting …')],
+      now.fingerprint && [t('Fingerabdruck (SHA-256)', 'Fingerprint (SHA-256)'), el('span', {class: 'address'}, now.fingerprint)]]),
+      on && now.works && location.protocol === 'http:' && el('p', {}, el('a', {href: 'https://' + location.hostname + ':' + now.port + '/'}, t('Zur verschlüsselten Seite', 'To the secure page'))));
+  });
 
   if (page.technician) { load().catch(problem => page.toast(problem.message, 'bad')); }
 }

@@ -11,6 +11,7 @@ import dev.hotplug.local.page.overview.Situation.Trouble;
 import dev.hotplug.local.page.overview.Verdict.State;
 import dev.hotplug.local.page.overview.Verdict.Step;
 import dev.hotplug.model.ChargePointStatus;
+import dev.hotplug.page.Words;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -223,5 +224,14 @@ class WhyNotTest {
             assertTrue(verdict.sentence().en().endsWith("."), verdict.sentence().en());
             assertEquals(verdict.advice().de().isEmpty(), verdict.advice().en().isEmpty(), verdict.code());
         });
+    }
+
+    @Test
+    void aFaultsOwnSentenceIsTheAdvice() {
+        Case faulted = a().status(ChargePointStatus.Faulted);
+        faulted.fault = Optional.of(new Trouble("UnderVoltage", "The mains voltage is too low", Optional.of(Words.of("Zu niedrig. Warte.", "Too low. Wait."))));
+        Verdict verdict = WhyNot.of(faulted.done());
+        assertEquals(Words.of("Eine Störung verhindert das Laden: zu niedrige Spannung.", "A fault prevents charging: voltage too low."), verdict.sentence());
+        assertEquals(Words.of("Zu niedrig. Warte.", "Too low. Wait."), verdict.advice());
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.hotplug.page.Access;
 import dev.hotplug.page.Answer;
 import dev.hotplug.page.Field;
+import dev.hotplug.page.FileBody;
 import dev.hotplug.page.PageSection;
 import dev.hotplug.page.Route;
 import dev.hotplug.page.Topic;
@@ -146,5 +147,20 @@ class WebTest {
         long[] now = {0};
         Refused slow = assertThrows(Refused.class, () -> Body.read(new ByteArrayInputStream(new byte[10]), () -> now[0] += 20_000));
         assertEquals(408, slow.answer().status());
+    }
+
+    @Test
+    void theDocumentSaysWhichRouteTakesAFile() {
+        Route upload = Route.upload("/file", "Takes it.", new FileBody("application/octet-stream", 100, "A file."), request -> Answer.done());
+        String document = Json.write(OpenApi.document("1", List.of(new Served("software", upload))));
+        assertTrue(document.contains("\"/software/file\":{\"post\""), document);
+        assertTrue(document.contains("application/octet-stream") && document.contains("\"maxLength\":100"), document);
+        assertTrue(document.contains("\"x-access\":\"technician\""), document);
+    }
+
+    @Test
+    void aRouteThatTakesAFileTakesNothingElse() {
+        Route upload = Route.upload("", "", new FileBody("a/b", 1, ""), request -> Answer.done());
+        assertThrows(IllegalArgumentException.class, () -> upload.taking(Field.flag("on", "")));
     }
 }
