@@ -25,4 +25,13 @@ public interface FileTransfer {
 
     /** Fetches a file. */
     Transfer download(Download download);
+
+    /**
+     * Fetches parts of a file. Ends {@link Failure.Kind#UNSUPPORTED} when its server does not give parts, or not all of them of one
+     * version: then it has to be fetched whole.
+     */
+    default Transfer parts(Parts parts) {
+        return Transfer.ended(new Outcome.Failed(
+                new Failure(Failure.Kind.UNSUPPORTED, "Files are fetched whole here."), 0, Optional.empty()));
+    }
 }

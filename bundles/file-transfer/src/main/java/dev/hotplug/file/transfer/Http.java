@@ -1,6 +1,7 @@
 package dev.hotplug.file.transfer;
 
 import dev.hotplug.transfer.Failure.Kind;
+import dev.hotplug.transfer.Parts;
 import dev.hotplug.transfer.Validator;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -14,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * HTTP and HTTPS (RFC 9110, 9112), one connection a request. An upload is a PUT; a server that knows no PUT gets the same file
@@ -30,6 +33,8 @@ final class Http implements Protocol {
     private static final Set<Integer> MOVED = Set.of(301, 302, 303, 307, 308);
     /** The same method again (RFC 9110 section 15.4); what the others mean for a PUT nobody agrees on. */
     private static final Set<Integer> MOVED_SAME_METHOD = Set.of(307, 308);
+
+    private static final Pattern CONTENT_RANGE = Pattern.compile("bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18})");
 
     private final Wire wire;
 
@@ -108,6 +113,57 @@ final class Http implements Protocol {
             }
         }
         throw new TransferException(Kind.REFUSED, "The server sends from one address to the next.");
+    }
+
+    /** One request for each; where the first was sent to, the others go at once. */
+    @Override
+    public void parts(Address file, PartsTarget target) throws IOException {
+        Address at = file;
+        for (Parts.Span span : target.spans()) {
+            at = part(at, span, target);
+        }
+        target.sync();
+    }
+
+    private Address part(Address file, Parts.Span span, PartsTarget target) throws IOException {
+        Address at = file;
+        for (int hop = 0; hop <= HOPS; hop++) {
+            try (Answer answer = exchange("GET", at, range(span, target), out -> {})) {
+                if (!MOVED.contains(answer.head().status())) {
+                    take(at, answer, span, target);
+                    return at;
+                }
+                at = moved(answer);
+            }
+        }
+        throw new TransferException(Kind.REFUSED, "The server sends from one address to the next.");
+    }
+
+    private static Map<String, String> range(Parts.Span span, PartsTarget target) {
+        Map<String, String> headers = headers(
+                "Accept-Encoding", "identity", "Range", "bytes=" + span.offset() + "-" + (span.offset() + span.length() - 1));
+        target.version().ifPresent(version -> headers.put("If-Range", version.text()));
+        return headers;
+    }
+
+    private static void take(Address at, Answer answer, Parts.Span span, PartsTarget target) throws IOException {
+        Head head = answer.head();
+        if (head.status() == 200 || head.status() == RANGE_NOT_SATISFIABLE) {
+            throw PartsTarget.whole();
+        } else if (head.status() != PARTIAL) {
+            throw refused(at, head.status());
+        }
+        String range = head.header("content-range").orElse("");
+        Matcher matcher = CONTENT_RANGE.matcher(range);
+        Optional<Validator> version = version(head);
+        if (!matcher.matches() || Long.parseLong(matcher.group(1)) != span.offset() || version.isEmpty()) {
+            throw PartsTarget.whole();
+        }
+        long end = Math.min(span.offset() + span.length(), Long.parseLong(matcher.group(3)));
+        if (Long.parseLong(matcher.group(2)) + 1 != end) {
+            throw PartsTarget.whole();
+        }
+        target.take(answer.body(), span.offset(), end, version);
     }
 
     private static Map<String, String> range(Fetch target) {

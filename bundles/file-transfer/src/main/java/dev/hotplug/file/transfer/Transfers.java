@@ -7,6 +7,7 @@ import dev.hotplug.transfer.Failure;
 import dev.hotplug.transfer.Failure.Kind;
 import dev.hotplug.transfer.FileTransfer;
 import dev.hotplug.transfer.Outcome;
+import dev.hotplug.transfer.Parts;
 import dev.hotplug.transfer.Transfer;
 import dev.hotplug.transfer.Upload;
 import java.io.IOException;
@@ -89,6 +90,14 @@ final class Transfers implements FileTransfer {
         Guard guard = new Guard(time::elapsedMillis, now);
         return start(guard, now, download.address(), address -> new DownloadWork(
                 download, address, guard, () -> protocol(address, new Wire(now, guard, download.trust(), ownPort))));
+    }
+
+    @Override
+    public Transfer parts(Parts parts) {
+        Rules now = rules;
+        Guard guard = new Guard(time::elapsedMillis, now);
+        return start(guard, now, parts.address(), address -> new PartsWork(
+                parts, address, guard, () -> protocol(address, new Wire(now, guard, parts.trust(), ownPort))));
     }
 
     private Protocol protocol(Address address, Wire wire) {
@@ -207,6 +216,23 @@ final class Transfers implements FileTransfer {
             return fetch == null
                     ? new Outcome.Failed(failure, 0, Optional.empty())
                     : new Outcome.Failed(failure, fetch.bytes(), fetch.version());
+        }
+    }
+
+    private record PartsWork(Parts parts, Address address, Guard guard, ProtocolOf protocol) implements Job.Work {
+
+        @Override
+        public Outcome.Done run() throws IOException {
+            LOG.info("Downloading {} parts of {}.", parts.spans().size(), address);
+            PartsTarget target = new PartsTarget(parts, guard);
+            protocol.make().parts(address, target);
+            return new Outcome.Done(guard.bytes(), target.version());
+        }
+
+        @Override
+        public Outcome.Failed failed(Failure failure) {
+            LOG.info("Parts of {} were not downloaded: {}", address, failure.sentence());
+            return new Outcome.Failed(failure, 0, Optional.empty());
         }
     }
 }

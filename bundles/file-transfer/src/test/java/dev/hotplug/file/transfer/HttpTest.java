@@ -10,9 +10,10 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import dev.hotplug.transfer.Failure;
 import dev.hotplug.transfer.Failure.Kind;
+import dev.hotplug.transfer.Failure;
 import dev.hotplug.transfer.Outcome;
+import dev.hotplug.transfer.Parts;
 import dev.hotplug.transfer.Transfer;
 import dev.hotplug.transfer.Trust;
 import dev.hotplug.transfer.Validator;
@@ -99,6 +100,8 @@ class HttpTest {
             exchange.sendResponseHeaders(308, -1);
         } else if (path.startsWith("/form") && exchange.getRequestMethod().equals("PUT")) {
             exchange.sendResponseHeaders(405, -1);
+        } else if (path.startsWith("/parts/")) {
+            givePart(exchange);
         } else if (exchange.getRequestMethod().equals("GET")) {
             give(exchange);
         } else {
@@ -121,6 +124,54 @@ class HttpTest {
         exchange.sendResponseHeaders(from > 0 ? 206 : 200, chunked ? 0 : served.length - from);
         int end = cutAfter < 0 ? served.length : cutAfter;
         exchange.getResponseBody().write(served, from, end - from);
+    }
+
+    private void givePart(HttpExchange exchange) throws IOException {
+        String[] range = exchange.getRequestHeaders().getFirst("Range").replace("bytes=", "").split("-");
+        requests.add(String.join("-", range));
+        int from = Integer.parseInt(range[0]);
+        int end = Math.min(served.length, Integer.parseInt(range[1]) + 1);
+        exchange.getResponseHeaders().add("ETag", etag);
+        exchange.getResponseHeaders().add("Content-Range", "bytes " + from + "-" + (end - 1) + "/" + served.length);
+        exchange.sendResponseHeaders(206, end - from);
+        exchange.getResponseBody().write(served, from, cutAfter < 0 ? end - from : Math.min(cutAfter, end - from));
+        if (exchange.getRequestURI().getPath().endsWith("/changing")) {
+            etag = "\"v2\"";
+        }
+    }
+
+    private Outcome parts(String path, Path target, Parts.Span... spans) {
+        return Bench.end(bench.transfers.parts(new Parts(url(path), target, List.of(spans), Optional.empty(), Trust.JAVA)));
+    }
+
+    @Test
+    void partsGoToTheirPlaces_andTheLastEndsWithTheFile() throws IOException {
+        Path target = folder.resolve("parts.bin");
+        Files.write(target, new byte[1_000]);
+        Outcome.Done done = Bench.done(
+                parts("/parts/f", target, new Parts.Span(100, 50), new Parts.Span(served.length - 10, 99)));
+        assertEquals(60, done.bytes());
+        assertEquals(Optional.of(new Validator("\"v1\"")), done.server());
+        byte[] written = Files.readAllBytes(target);
+        assertEquals(served.length, written.length);
+        assertArrayEquals(Arrays.copyOfRange(served, 100, 150), Arrays.copyOfRange(written, 100, 150));
+        assertArrayEquals(Arrays.copyOfRange(served, served.length - 10, served.length),
+                Arrays.copyOfRange(written, served.length - 10, served.length));
+        assertEquals(0, written[99] | written[150], "the rest stays");
+    }
+
+    @Test
+    void partsOfTwoVersionsAreNotMixed_andAServerWithoutRangeIsToldApart() {
+        Path target = folder.resolve("parts.bin");
+        assertEquals(Kind.UNSUPPORTED, Bench.failure(
+                parts("/parts/changing", target, new Parts.Span(0, 5), new Parts.Span(9, 5))).kind());
+        etag = "\"v1\"";
+        assertEquals(Kind.UNSUPPORTED, Bench.failure(parts("/f", target, new Parts.Span(0, 5))).kind());
+        assertEquals(Kind.REFUSED, Bench.failure(parts("/status/404", target, new Parts.Span(0, 5))).kind());
+        cutAfter = 3;
+        assertEquals(Kind.LINK_LOST, Bench.failure(parts("/parts/f", target, new Parts.Span(0, 5))).kind());
+        assertEquals(Kind.UNSUPPORTED, Bench.failure(Bench.end(bench.transfers.parts(new Parts(
+                "ftp://127.0.0.1:1/f", target, List.of(new Parts.Span(0, 5)), Optional.empty(), Trust.JAVA)))).kind());
     }
 
     @Test

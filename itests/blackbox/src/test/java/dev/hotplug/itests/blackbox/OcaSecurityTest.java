@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotplug.testkit.Shows;
 import eu.chargetime.ocpp.model.core.BootNotificationRequest;
+import eu.chargetime.ocpp.model.firmware.FirmwareStatusNotificationRequest;
+import eu.chargetime.ocpp.model.firmware.UpdateFirmwareConfirmation;
+import eu.chargetime.ocpp.model.firmware.UpdateFirmwareRequest;
 import eu.chargetime.ocpp.model.securityext.CertificateSignedConfirmation;
 import eu.chargetime.ocpp.model.securityext.CertificateSignedRequest;
 import eu.chargetime.ocpp.model.securityext.DeleteCertificateConfirmation;
@@ -20,7 +23,11 @@ import eu.chargetime.ocpp.model.securityext.InstallCertificateRequest;
 import eu.chargetime.ocpp.model.securityext.LogStatusNotificationRequest;
 import eu.chargetime.ocpp.model.securityext.SecurityEventNotificationRequest;
 import eu.chargetime.ocpp.model.securityext.SignCertificateRequest;
+import eu.chargetime.ocpp.model.securityext.SignedFirmwareStatusNotificationRequest;
+import eu.chargetime.ocpp.model.securityext.SignedUpdateFirmwareConfirmation;
+import eu.chargetime.ocpp.model.securityext.SignedUpdateFirmwareRequest;
 import eu.chargetime.ocpp.model.securityext.types.CertificateUseEnumType;
+import eu.chargetime.ocpp.model.securityext.types.FirmwareType;
 import eu.chargetime.ocpp.model.securityext.types.LogEnumType;
 import eu.chargetime.ocpp.model.securityext.types.LogParametersType;
 import eu.chargetime.ocpp.model.securityext.types.MessageTriggerEnumType;
@@ -28,6 +35,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -95,6 +103,40 @@ class OcaSecurityTest {
                             .map(each -> each.getStatus() + " " + each.getRequestId())
                             .toList());
             assertTrue(Files.readString(servers.home.resolve(conf.getFilename())).contains("\tStartupOfTheDevice\t"));
+            assertEquals(true, charger.running());
+        }
+    }
+
+    @Test
+    @Shows({"UpdateFirmware", "FirmwareStatusNotification", "SignedUpdateFirmware", "SignedFirmwareStatusNotification", "TC_081"})
+    void profile2_withUpdatesThatAreNone() throws IOException {
+        Path file = Files.writeString(folder.resolve("set.hpkg"), "no set at all");
+        try (SetServer server = SetServer.start(folder);
+                OcaCentralSystem centralSystem = OcaCentralSystem.startSecure(authority.server(), false);
+                ChargerProcess charger = start(Provisioning.of(centralSystem.secureUrl())
+                        .centralSystem("securityProfile", 2)
+                        .centralSystem("authorizationKey", KEY)
+                        .key("SignedFirmwareOnly", "false")
+                        .trust("manufacturerRoots", List.of(authority.pem())))) {
+            centralSystem.awaitStatus("Available");
+            FirmwareType firmware = new FirmwareType();
+            firmware.setLocation(server.url(file));
+            firmware.setRetrieveDateTime(ZonedDateTime.now());
+            firmware.setSigningCertificate(authority.issueForCode("CN=Release", YEAR).pem());
+            firmware.setSignature("MAA=");
+            assertEquals("Accepted", centralSystem.call(
+                    new SignedUpdateFirmwareRequest(81, firmware), SignedUpdateFirmwareConfirmation.class).getStatus().name());
+            assertEquals(
+                    List.of("Downloading 81", "Downloaded 81", "InvalidSignature 81"),
+                    centralSystem.await(SignedFirmwareStatusNotificationRequest.class, 3).stream()
+                            .map(each -> each.getStatus() + " " + each.getRequestId())
+                            .toList());
+            centralSystem.call(new UpdateFirmwareRequest(server.url(file), ZonedDateTime.now()), UpdateFirmwareConfirmation.class);
+            assertEquals(
+                    List.of("Downloading", "Downloaded", "InstallationFailed"),
+                    centralSystem.await(FirmwareStatusNotificationRequest.class, 3).stream()
+                            .map(each -> each.getStatus().name())
+                            .toList());
             assertEquals(true, charger.running());
         }
     }

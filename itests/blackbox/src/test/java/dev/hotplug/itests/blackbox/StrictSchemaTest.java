@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.hotplug.testkit.Shows;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -132,6 +135,33 @@ class StrictSchemaTest {
             assertEquals(true, charger.running());
             assertEquals(List.of(), centralSystem.violations());
         }
+    }
+
+    @Test
+    @Shows({"UpdateFirmware", "FirmwareStatusNotification", "SignedUpdateFirmware", "SignedFirmwareStatusNotification"})
+    void everyFrameOfAnUpdateKeepsTheSchemas() throws IOException {
+        Authority maker = new Authority("CN=Manufacturer");
+        Path file = Files.writeString(folder.resolve("set.hpkg"), "no set at all");
+        try (SetServer server = SetServer.start(folder);
+                StrictCentralSystem centralSystem = StrictCentralSystem.start("");
+                ChargerProcess charger = start(Provisioning.of(centralSystem.url()).trust("manufacturerRoots", List.of(maker.pem())))) {
+            centralSystem.awaitCall("StatusNotification", p -> p.path("connectorId").asInt() == 1);
+            String now = Instant.now().toString();
+            centralSystem.call("UpdateFirmware", Map.of("location", server.url(file), "retrieveDate", now));
+            centralSystem.awaitCall("FirmwareStatusNotification", p -> p.path("status").asText().equals("InstallationFailed"));
+            assertStatus("InvalidCertificate", centralSystem.call("SignedUpdateFirmware", signed(1, server.url(file), now, "none")));
+            assertStatus("Accepted", centralSystem.call("SignedUpdateFirmware", signed(
+                    2, server.url(file), now, maker.issueForCode("CN=Release", Duration.ofDays(9)).pem())));
+            centralSystem.awaitCall("SignedFirmwareStatusNotification", p -> p.path("status").asText().equals("InvalidSignature"));
+            assertStatus("Accepted", centralSystem.call("ExtendedTriggerMessage", Map.of("requestedMessage", "FirmwareStatusNotification")));
+            assertEquals(true, charger.running());
+            assertEquals(List.of(), centralSystem.violations());
+        }
+    }
+
+    private static Map<String, Object> signed(int id, String location, String now, String certificate) {
+        return Map.of("requestId", id, "retries", 0, "firmware", Map.of(
+                "location", location, "retrieveDateTime", now, "signingCertificate", certificate, "signature", "MAA="));
     }
 
     private static Map<String, Object> log(String location, int id) {

@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -36,12 +36,23 @@ final class Fetching {
     private final Path folder;
     private final LongSupplier freeBytes;
     private final Supplier<Trust> trust;
+    private final Function<String, Optional<Path>> known;
+    private final Executor aside;
 
-    Fetching(FileTransfer transfers, Path folder, LongSupplier freeBytes, Supplier<Trust> trust) {
+    /** @param known bundles that are on this charger, by their SHA-256: they are not fetched again */
+    Fetching(
+            FileTransfer transfers,
+            Path folder,
+            LongSupplier freeBytes,
+            Supplier<Trust> trust,
+            Function<String, Optional<Path>> known,
+            Executor aside) {
         this.transfers = transfers;
         this.folder = folder;
         this.freeBytes = freeBytes;
         this.trust = trust;
+        this.known = known;
+        this.aside = aside;
     }
 
     Path file(String orderId) {
@@ -58,9 +69,15 @@ final class Fetching {
         Optional<Validator> resume = resumable(job, file);
         long most = Math.min(Limits.FORMAT.totalBytes(), freeBytes.getAsLong() - RESERVE + (resume.isPresent() ? job.kept() : 0));
         if (most <= 0) {
-            return refused(new Failure(Failure.Kind.DISK, "There is no room for a file on the disk of this charger."));
+            Failure full = new Failure(Failure.Kind.DISK, "There is no room for a file on the disk of this charger.");
+            return Transfer.ended(new Outcome.Failed(full, 0, Optional.empty()));
         }
-        return transfers.download(new Download(job.order().location(), file, most, resume, trust.get()));
+        Download download = new Download(job.order().location(), file, most, resume, trust.get());
+        if (resume.isPresent()) {
+            return transfers.download(download);
+        }
+        keepOnly(Optional.empty());
+        return new SparingTransfer(transfers, download, known, aside).begin();
     }
 
     /** What was written behind the bytes that are there for sure does not count. */
@@ -77,25 +94,6 @@ final class Fetching {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static Transfer refused(Failure failure) {
-        return new Transfer() {
-            @Override
-            public CompletionStage<Outcome> outcome() {
-                return CompletableFuture.completedFuture(new Outcome.Failed(failure, 0, Optional.empty()));
-            }
-
-            @Override
-            public long bytes() {
-                return 0;
-            }
-
-            @Override
-            public void cancel() {
-                // it has ended
-            }
-        };
     }
 
     static Event event(Outcome outcome) {

@@ -52,6 +52,8 @@ final class FirmwareDesk {
     /** Something is under way whose end will be heard; with another update, or at the end, it counts no more. */
     private boolean busy;
     private int turn;
+    /** Elapsed ms: whatever else happens, the pause between two tries is kept. */
+    private long restUntil;
     private boolean closed;
 
     /** What a desk works with. */
@@ -95,6 +97,7 @@ final class FirmwareDesk {
     private void stop() {
         turn++;
         busy = false;
+        restUntil = 0;
         timer.cancel();
         transfer.ifPresent(Transfer::cancel);
         transfer = Optional.empty();
@@ -132,12 +135,14 @@ final class FirmwareDesk {
         if (closed || busy || present.isEmpty()) {
             return;
         }
-        Job job = present.get();
-        Optional<Event> news = news(job);
+        Optional<Event> news = news(present.get());
+        long rest = restUntil - around.time().elapsedMillis();
         if (news.isPresent()) {
             apply(news.get());
         } else if (!around.time().known()) {
             lookAfter(CLOCK);
+        } else if (rest > 0) {
+            lookAfter(Duration.ofMillis(rest));
         } else {
             apply(new Event.Looked());
         }
@@ -185,6 +190,7 @@ final class FirmwareDesk {
         present = next.map(Job::of);
         next = Optional.empty();
         offer = Optional.empty();
+        restUntil = 0;
         FirmwareLedger.next(FirmwareLedger.present(FirmwareLedger.last(batch, end), present), next);
     }
 
@@ -219,6 +225,7 @@ final class FirmwareDesk {
             Duration left = Duration.between(around.time().now(), wait.until());
             lookAfter(left.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : left);
         } else if (effect instanceof Effect.Pause pause) {
+            restUntil = around.time().elapsedMillis() + pause.length().toMillis();
             lookAfter(pause.length());
         } else if (effect instanceof Effect.Fetch) {
             fetch();

@@ -100,7 +100,7 @@ public final class FirmwareUpdates implements CsmsListener, UpdateListener {
         this.desk = new FirmwareDesk(
                 new FirmwareDesk.Surroundings(loop, time, csms, updates, events),
                 new FirmwareLedger(store),
-                new Fetching(transfers, folder, freeBytes, () -> ServerTrust.of(certificates)),
+                new Fetching(transfers, folder, freeBytes, () -> ServerTrust.of(certificates), updates::known, aside),
                 new Verification(updates, aside, keys::schemes));
     }
 

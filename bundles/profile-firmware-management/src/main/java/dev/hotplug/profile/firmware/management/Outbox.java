@@ -23,6 +23,9 @@ final class Outbox {
     /** So often is one status told on one connection that does not answer it. */
     static final int TRIES = 3;
 
+    /** More are not kept: a central system that answers none of them goes on asking for updates. */
+    static final int MOST = 64;
+
     /** How long to wait when the link is open and nothing is answered. */
     static final Duration PAUSE = Duration.ofSeconds(60);
 
@@ -57,9 +60,16 @@ final class Outbox {
     void add(List<Report> reports) {
         boolean first = waiting.isEmpty();
         waiting.addAll(reports);
+        forgetOldest();
         sequence = Math.max(sequence, reports.stream().mapToLong(Report::sequence).max().orElse(0));
         if (first) {
             send();
+        }
+    }
+
+    private void forgetOldest() {
+        while (waiting.size() + unanswered.size() > MOST) {
+            told.accept(unanswered.isEmpty() ? waiting.remove(0) : unanswered.remove(0));
         }
     }
 

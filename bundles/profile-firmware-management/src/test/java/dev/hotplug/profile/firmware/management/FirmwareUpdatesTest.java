@@ -88,6 +88,9 @@ class FirmwareUpdatesTest {
         plain();
         rig.transfers.failed(Failure.Kind.CONNECT);
         rig.pass(Duration.ofMillis(9_900));
+        rig.loop.run(rig.firmware::opened);
+        rig.firmware.changed(rig.updates.snapshot());
+        rig.loop.run();
         assertEquals(1, rig.transfers.downloads.size());
         rig.pass(Duration.ofMillis(200));
         assertEquals(2, rig.transfers.downloads.size());
@@ -156,6 +159,16 @@ class FirmwareUpdatesTest {
         rig.connect();
         assertEquals(List.of("Downloading", "Downloaded"), rig.statuses().subList(6, 8));
         assertEquals(2, rig.heard.stream().map(FirmwareRig.Heard::id).distinct().count());
+    }
+
+    @Test
+    void whatNobodyAnswersIsBounded() {
+        rig.silent = true;
+        for (int i = 0; i < 80; i++) {
+            rig.ask(FirmwareRig.plain("https://host/" + i, ManualTime.START, 0));
+            rig.transfers.failed(Failure.Kind.TOO_LONG);
+        }
+        assertTrue(rig.store.documents(FirmwareLedger.REPORTS).size() <= Outbox.MOST + 2);
     }
 
     @Test
