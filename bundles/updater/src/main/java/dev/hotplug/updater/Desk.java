@@ -56,7 +56,7 @@ final class Desk implements Installing.Stage {
      * @param elapsedMillis monotonic time
      * @param now           wall time
      * @param pause         waits for a moment
-     * @param listeners     told of every snapshot
+     * @param listeners     told of every snapshot, in order; has it told on the updater's thread
      * @param restart       ends the process so that it is started again
      * @param committed     told of a generation that runs from here on
      */
@@ -220,7 +220,7 @@ final class Desk implements Installing.Stage {
 
     private void tell(UpdateSnapshot next) {
         snapshot = next;
-        thread.execute(() -> surroundings.listeners().accept(next));
+        surroundings.listeners().accept(next);
     }
 
     /** The process should be restarted when nobody charges. */

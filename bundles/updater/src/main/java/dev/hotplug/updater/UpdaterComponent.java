@@ -92,7 +92,7 @@ public final class UpdaterComponent implements Updates {
                 time::elapsedMillis,
                 time::now,
                 thread::pause,
-                listeners::tell,
+                snapshot -> thread.tell(() -> listeners.tell(snapshot)),
                 why -> ProcessEnd.restart(framework, why),
                 this::committed));
         desk.installBy(new Installing(

@@ -15,9 +15,11 @@ final class UpdaterThread implements Executor {
     private static final Logger LOG = LoggerFactory.getLogger(UpdaterThread.class);
 
     private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile Thread own;
     private final ExecutorService executor = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "updater");
         thread.setDaemon(true);
+        own = thread;
         return thread;
     });
 
@@ -28,6 +30,15 @@ final class UpdaterThread implements Executor {
             executor.execute(() -> guarded(task));
         } catch (RejectedExecutionException e) {
             LOG.debug("The updater has been stopped.");
+        }
+    }
+
+    /** On the updater's thread: at once when this is it, so that nobody hears of a swap when it is over; in its turn otherwise. */
+    void tell(Runnable task) {
+        if (Thread.currentThread() == own) {
+            guarded(task);
+        } else {
+            execute(task);
         }
     }
 
