@@ -78,6 +78,8 @@ final class Rehearsal {
         properties.put("felix.cache.locking", "false");
         properties.put("felix.service.urlhandlers", "false");
         properties.put("felix.log.level", "0");
+        // Threads of its resolver would keep the whole framework in memory for a minute after it has stopped.
+        properties.put("felix.resolver.parallelism", "1");
         if (live.getProperty(EXTRA) != null) {
             properties.put(EXTRA, live.getProperty(EXTRA));
         }

@@ -25,6 +25,8 @@ final class ThisCharger implements Charger {
 
     private static final Logger LOG = LoggerFactory.getLogger(ThisCharger.class);
     private static final String ROOT = "packageRoots.";
+    /** Framework property of the launcher, for one run: a file of roots. */
+    private static final String RUN_ROOTS = "hotplug.package.roots";
 
     private final BundleContext context;
     private final Station station;
@@ -51,17 +53,13 @@ final class ThisCharger implements Charger {
         return value == null ? "" : value;
     }
 
-    /** The distribution's own roots, and those of the provisioning file; nothing else can bring one in. */
+    /** The distribution's own roots, those of the provisioning file, and in a demo the one that the launcher names; nothing else can bring one in. */
     @Override
     public PackageTrust trust() {
         List<X509Certificate> roots = new ArrayList<>();
-        Path own = Path.of(property("hotplug.home"), "trust", "package-roots.pem");
-        if (Files.isRegularFile(own)) {
-            try {
-                roots.addAll(Certificates.fromPem(Files.readString(own)));
-            } catch (IOException e) {
-                LOG.error("The package roots of the distribution cannot be read: {}", e.getMessage());
-            }
+        roots.addAll(read(Path.of(property("hotplug.home"), "trust", "package-roots.pem")));
+        if (!property(RUN_ROOTS).isEmpty()) {
+            roots.addAll(read(Path.of(property(RUN_ROOTS))));
         }
         Fields trust = store.document("provisioning", "trust").orElse(Fields.of());
         trust.values().forEach((name, pem) -> {
@@ -70,6 +68,15 @@ final class ThisCharger implements Charger {
             }
         });
         return PackageTrust.of(roots);
+    }
+
+    private static List<X509Certificate> read(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Certificates.fromPem(Files.readString(file)) : List.of();
+        } catch (IOException e) {
+            LOG.error("Package roots cannot be read: {}", e.getMessage());
+            return List.of();
+        }
     }
 
     @Override

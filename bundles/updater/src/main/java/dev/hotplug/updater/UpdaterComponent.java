@@ -53,7 +53,7 @@ public final class UpdaterComponent implements Updates {
     private final Locations locations;
     private final Closure closure;
     private final Desk desk;
-    private final Listeners listeners = new Listeners();
+    private final Listeners listeners;
     private final UpdaterThread thread = new UpdaterThread();
     private final Pulse pulse;
     private final Leaks leaks = new Leaks();
@@ -70,6 +70,7 @@ public final class UpdaterComponent implements Updates {
             @Reference Loop loop,
             @Reference StationTime time)
             throws IOException {
+        this.listeners = new Listeners(context);
         BundleContext framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getBundleContext();
         Path data = Path.of(context.getProperty("hotplug.data"));
         Disk disk = CrashPoint.after(new FileDisk());
@@ -139,13 +140,13 @@ public final class UpdaterComponent implements Updates {
         }
     }
 
-    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void bindListener(UpdateListener listener) {
+    @Reference(service = UpdateListener.class, cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    void bindListener(ServiceReference<UpdateListener> listener) {
         listeners.add(listener);
         thread.execute(() -> listeners.tell(listener, desk.snapshot()));
     }
 
-    void unbindListener(UpdateListener listener) {
+    void unbindListener(ServiceReference<UpdateListener> listener) {
         listeners.remove(listener);
     }
 

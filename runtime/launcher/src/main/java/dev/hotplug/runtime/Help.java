@@ -19,6 +19,7 @@ final class Help {
               --http-port N        port of the page (default 8080; 0 takes any free one)
               --http-host ADDRESS  address of the page (default 127.0.0.1)
               --trace              demo only: show the OCPP frames
+              --update             demo only: the central system sends an update while the car charges
 
             Exit codes: 0 stopped, 2 wrong arguments or provisioning file, 1 could not start.
             """;

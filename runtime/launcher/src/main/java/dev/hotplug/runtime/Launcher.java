@@ -191,6 +191,9 @@ public final class Launcher {
         if (options.trace()) {
             properties.put("hotplug.trace", "true");
         }
+        if (options.update()) {
+            properties.putAll(DemoUpdate.properties());
+        }
         return properties;
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param httpPort   1 to 65535, or 0 for any free one
  * @param httpHost   address that the page listens on
  * @param trace      demo only: show the OCPP frames
+ * @param update     demo only: the central system sends an update in mid-charge
  */
 public record Options(
         Command command,
@@ -25,7 +26,8 @@ public record Options(
         Path provision,
         int httpPort,
         String httpHost,
-        boolean trace) {
+        boolean trace,
+        boolean update) {
 
     /** The words that may come first. */
     public enum Command {
@@ -42,7 +44,7 @@ public record Options(
     }
 
     private static final Options DEFAULTS =
-            new Options(Command.HELP, null, null, Path.of("hotplug-data"), null, 8080, "127.0.0.1", false);
+            new Options(Command.HELP, null, null, Path.of("hotplug-data"), null, 8080, "127.0.0.1", false, false);
 
     /** @throws Refusal with a sentence that names the word that is wrong */
     public static Options parse(String... words) {
@@ -93,6 +95,7 @@ public record Options(
             case "--http-port" -> withHttpPort(port(value(name, words)));
             case "--http-host" -> withHttpHost(value(name, words));
             case "--trace" -> traced();
+            case "--update" -> updating();
             default -> throw Refusal.of("There is no option \"%s\": hotplug help lists them.", name);
         };
     }
@@ -123,34 +126,41 @@ public record Options(
         if (command != Command.DEMO) {
             throw Refusal.of("The option --trace belongs to hotplug demo; hotplug run writes its frames to the log when told so in config.");
         }
-        return new Options(command, model, partNumber, data, provision, httpPort, httpHost, true);
+        return new Options(command, model, partNumber, data, provision, httpPort, httpHost, true, update);
+    }
+
+    private Options updating() {
+        if (command != Command.DEMO) {
+            throw Refusal.of("The option --update belongs to hotplug demo; a charger gets its updates from its central system or at its page.");
+        }
+        return new Options(command, model, partNumber, data, provision, httpPort, httpHost, trace, true);
     }
 
     private Options with(Command value) {
-        return new Options(value, model, partNumber, data, provision, httpPort, httpHost, trace);
+        return new Options(value, model, partNumber, data, provision, httpPort, httpHost, trace, update);
     }
 
     private Options withModel(String value) {
-        return new Options(command, value, partNumber, data, provision, httpPort, httpHost, trace);
+        return new Options(command, value, partNumber, data, provision, httpPort, httpHost, trace, update);
     }
 
     private Options withPartNumber(String value) {
-        return new Options(command, model, value, data, provision, httpPort, httpHost, trace);
+        return new Options(command, model, value, data, provision, httpPort, httpHost, trace, update);
     }
 
     private Options withData(Path value) {
-        return new Options(command, model, partNumber, value, provision, httpPort, httpHost, trace);
+        return new Options(command, model, partNumber, value, provision, httpPort, httpHost, trace, update);
     }
 
     private Options withProvision(Path value) {
-        return new Options(command, model, partNumber, data, value, httpPort, httpHost, trace);
+        return new Options(command, model, partNumber, data, value, httpPort, httpHost, trace, update);
     }
 
     private Options withHttpHost(String value) {
-        return new Options(command, model, partNumber, data, provision, httpPort, value, trace);
+        return new Options(command, model, partNumber, data, provision, httpPort, value, trace, update);
     }
 
     private Options withHttpPort(int value) {
-        return new Options(command, model, partNumber, data, provision, value, httpHost, trace);
+        return new Options(command, model, partNumber, data, provision, value, httpHost, trace, update);
     }
 }

@@ -15,7 +15,7 @@ class OptionsTest {
     @Test
     void hasTheDefaultsOfTheContract() {
         assertEquals(
-                new Options(Command.RUN, null, null, Path.of("hotplug-data"), null, 8080, "127.0.0.1", false), Options.parse("run"));
+                new Options(Command.RUN, null, null, Path.of("hotplug-data"), null, 8080, "127.0.0.1", false, false), Options.parse("run"));
     }
 
     @Test
@@ -25,7 +25,7 @@ class OptionsTest {
                 "--http-port=0", "--http-host", "::1", "--trace");
 
         assertEquals(
-                new Options(Command.DEMO, "pulsar-plus", "PLP1-0-2-4-9", Path.of("d"), Path.of("p.json"), 0, "::1", true), options);
+                new Options(Command.DEMO, "pulsar-plus", "PLP1-0-2-4-9", Path.of("d"), Path.of("p.json"), 0, "::1", true, false), options);
     }
 
     @ParameterizedTest
@@ -51,6 +51,7 @@ class OptionsTest {
         "run --http-port eighty    | from 1 to 65535",
         "run --http-port 999999999 | from 1 to 65535",
         "run --trace               | hotplug demo",
+        "run --update              | hotplug demo",
     })
     void refusesInOneSentence(String line, String part) {
         Refusal refusal = assertThrows(Refusal.class, () -> Options.parse(line.split(" ")));

@@ -81,6 +81,27 @@ class DemoTest {
     }
 
     @Test
+    void anUpdateInMidChargeIsShownWithItsFramesItsGapAndTheMeterGoingOn() {
+        try (ChargerProcess demo = start("--update")) {
+            Await.until("\"" + OVER + "\"", A_MINUTE.multipliedBy(2), demo::output, told -> told.contains(OVER));
+            String told = demo.output();
+            assertInOrder(told, List.of(
+                    "Boot accepted", "Charging begins", "kWh in the car",
+                    "the central system sends an update of",
+                    "The update: it is being fetched", "The update: it is being installed", "The update: it is installed",
+                    "The frames around the swap:", "\"UpdateFirmware\"", "\"Installing\"", "0.1.0.demo", "\"Installed\"",
+                    "The gap: ", "none was wrong",
+                    "The meter went on: ", "kWh in the car",
+                    "Charging stopped by the card", "Session summary",
+                    "The charger ran version 0.1.0+demo, and has gone back to 0.1.0"));
+            Matcher meter = Pattern.compile("The meter went on: (\\d+) Wh").matcher(told);
+            assertTrue(meter.find() && Integer.parseInt(meter.group(1)) > 100, told);
+            assertEquals(told.indexOf("Charging begins"), told.lastIndexOf("Charging begins"), "one charge");
+            assertStopsInOrder(demo);
+        }
+    }
+
+    @Test
     void whateverEndsItInTheMiddleTheNextDemoTidiesUp() {
         try (ChargerProcess demo = start()) {
             awaitLine(demo, "kWh in the car");

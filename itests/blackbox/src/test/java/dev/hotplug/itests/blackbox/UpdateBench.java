@@ -2,7 +2,9 @@ package dev.hotplug.itests.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +24,7 @@ final class UpdateBench implements AutoCloseable {
     private final Path home;
     private final Path provisioning;
     private ChargerProcess charger;
+    private int shellPort;
     private Shell shell;
 
     /** @param folder an empty one */
@@ -41,7 +44,7 @@ final class UpdateBench implements AutoCloseable {
 
     /** @return the version that runs, as the ready line says it */
     String start() {
-        int shellPort = ChargerProcess.freePort();
+        shellPort = ChargerProcess.freePort();
         charger = ChargerProcess.start(new ChargerProcess.Options()
                 .home(home)
                 .data(folder.resolve("data"))
@@ -69,6 +72,22 @@ final class UpdateBench implements AutoCloseable {
 
     String shell(String command) {
         return shell.run(command).strip();
+    }
+
+    /** Each command costs the shell some memory until its session ends. */
+    void newShell() {
+        shell.close();
+        shell = Shell.connect(shellPort);
+    }
+
+    /** The boot record as it is on the disk. */
+    String record() {
+        try {
+            Path record = folder.resolve("data/boot/record");
+            return Files.exists(record) ? Files.readString(record) : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The same where nobody minds that the charger is gone. */

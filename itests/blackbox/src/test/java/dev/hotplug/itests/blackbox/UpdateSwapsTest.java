@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +30,8 @@ class UpdateSwapsTest {
 
     private static final int SWAPS = Integer.getInteger("hotplug.update.swaps", 6);
     /** A long run asks less often, so that the machine has time for the swaps. */
-    private static final long PAUSE_NANOS = SWAPS > 100 ? 20_000_000 : 2_000_000;
+    private static final long PAUSE_NANOS = SWAPS > 100 ? 50_000_000 : 2_000_000;
+    private static final int BURSTS = SWAPS > 100 ? 3 : 10;
     /** After so many the first look at the memory is taken. */
     private static final int WARM = 100;
     private static final int PROGRESS = 50;
@@ -38,7 +40,9 @@ class UpdateSwapsTest {
             List.of("profile-core", "driver-copper-sb"));
     /** Old versions that may wait for the collector, and what else may differ between two looks. */
     private static final int LOADERS_MORE = 10;
-    private static final double METASPACE_MORE = 3;
+    private static final double CLASSES_MORE = 3;
+    private static final double HEAP_MORE = 6;
+    private static final Pattern HEAP = Pattern.compile("generation\\s+total \\d+K, used (\\d+)K");
     private static final Pattern METASPACE = Pattern.compile("Metaspace\\s+used (\\d+)K");
 
     @TempDir
@@ -46,8 +50,14 @@ class UpdateSwapsTest {
 
     private UpdateBench bench;
 
-    /** Class loaders of bundles and MiB of their classes, after a collection; 0 where there is no jcmd. */
-    private record Memory(int loaders, double metaspace) {}
+    /** Class loaders of bundles, MiB of their classes and of the heap, after a collection; 0 where there is no jcmd. */
+    private record Memory(int loaders, double classes, double heap) {
+
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, "%d class loaders of bundles, %.1f MiB of classes, %.1f MiB of heap", loaders, classes, heap);
+        }
+    }
 
     @Test
     void swapsInOneChargeLoseNothingAndLeaveNothingBehind() {
@@ -70,13 +80,13 @@ class UpdateSwapsTest {
                         SWAPS, traffic.count(), traffic.slowest().toMillis(), energy.looks());
             }
             Memory last = memory();
-            System.out.printf("class loaders of bundles: %d, then %d; their classes: %.1f MiB, then %.1f%n",
-                    first.loaders(), last.loaders(), first.metaspace(), last.metaspace());
+            System.out.println("first: " + first + "; at the end: " + last);
             assertEquals(1, bench.centralSystem.calls("BootNotification").size(), "no BootNotification in a charge");
             bench.world().unplug();
             assertNothingLostOrDoubled();
             assertTrue(last.loaders() <= first.loaders() + (SWAPS > WARM ? LOADERS_MORE : SWAPS * 2), "class loaders: " + last);
-            assertTrue(SWAPS <= WARM || last.metaspace() <= first.metaspace() + METASPACE_MORE, "classes: " + first + ", then " + last);
+            assertTrue(SWAPS <= WARM || last.classes() <= first.classes() + CLASSES_MORE, first + ", then " + last);
+            assertTrue(SWAPS <= WARM || last.heap() <= first.heap() + HEAP_MORE, first + ", then " + last);
         }
     }
 
@@ -88,25 +98,30 @@ class UpdateSwapsTest {
                 jars.add(bench.next(artifact, "9.0." + (number + 1)));
             }
             Path patch = bench.vendor.patch(request, jars.toArray(Path[]::new));
-            IntStream.range(0, 12).forEach(each -> traffic.burst(each * 100L));
+            bursts(traffic, 1_200);
             assertEquals("Accepted", bench.shell("hotplug:install " + request + " '" + patch + "'"));
             awaitInstalled(request);
             tidy(patch, jars);
         } else {
-            IntStream.range(0, 6).forEach(each -> traffic.burst(each * 50L));
+            bursts(traffic, 300);
             assertEquals("Accepted", bench.shell("hotplug:goback " + request));
             awaitInstalled(request);
         }
         if ((number + 1) % PROGRESS == 0) {
+            bench.newShell();
             System.out.printf("%d swaps, %d calls, the longest waited %d ms, %s%n", number + 1, traffic.count(), traffic.slowest().toMillis(), memory());
         }
     }
 
+    /** Everything at once, some times within that long. */
+    private static void bursts(GapTraffic traffic, long millis) {
+        IntStream.range(0, BURSTS).forEach(each -> traffic.burst(each * millis / BURSTS));
+    }
+
     private void awaitInstalled(String request) {
-        Await.until(request + " is installed", UpdateBench.SOON, () -> bench.shell("hotplug:updates"),
-                text -> text.contains("request=" + request + ", result=") && text.contains("phase=IDLE"));
-        String said = bench.shell("hotplug:updates");
-        assertTrue(said.contains("request=" + request + ", result=INSTALLED"), said);
+        String record = Await.until(request + " ends", UpdateBench.SOON, bench::record, text -> text.contains("ended " + request + "\t"));
+        assertTrue(record.contains("ended " + request + "\tINSTALLED"), record);
+        Await.until(request + " is over", UpdateBench.SOON, () -> bench.shell("hotplug:updates"), text -> text.contains("phase=IDLE"));
     }
 
     private void tidy(Path patch, List<Path> jars) {
@@ -139,8 +154,16 @@ class UpdateSwapsTest {
         jcmd("GC.run");
         jcmd("GC.run");
         int loaders = (int) jcmd("VM.classloaders fold=false").lines().filter(line -> line.contains("BundleClassLoader")).count();
-        Matcher metaspace = METASPACE.matcher(jcmd("GC.heap_info"));
-        return new Memory(loaders, metaspace.find() ? Long.parseLong(metaspace.group(1)) / 1024.0 : 0);
+        String used = jcmd("GC.heap_info");
+        return new Memory(loaders, mebibytes(METASPACE, used), mebibytes(HEAP, used));
+    }
+
+    private static double mebibytes(Pattern pattern, String text) {
+        double sum = 0;
+        for (Matcher each = pattern.matcher(text); each.find(); ) {
+            sum += Long.parseLong(each.group(1)) / 1024.0;
+        }
+        return sum;
     }
 
     private String jcmd(String command) {

@@ -111,7 +111,7 @@ final class KeysCommand {
         }
     }
 
-    private static KeyPair pair(Kind kind) throws GeneralSecurityException {
+    static KeyPair pair(Kind kind) throws GeneralSecurityException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(kind.name());
         if (kind == Kind.EC) {
             generator.initialize(new ECGenParameterSpec("secp256r1"));

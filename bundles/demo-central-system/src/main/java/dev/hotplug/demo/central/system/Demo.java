@@ -2,6 +2,7 @@ package dev.hotplug.demo.central.system;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The demo from its first word to its last, on one thread: central system, script, and a charger that keeps running. */
 final class Demo implements Runnable {
@@ -14,8 +15,11 @@ final class Demo implements Runnable {
     private final Screen screen;
     private final QuickSamples samples;
     private final Page page;
+    private final Optional<UpdateStory> update;
 
-    Demo(Stage stage, World world, Screen screen, QuickSamples samples, Page page) {
+    /** @param update what the central system sends in the middle; empty for nothing */
+    Demo(Stage stage, World world, Screen screen, QuickSamples samples, Page page, Optional<UpdateStory> update) {
+        this.update = update;
         this.stage = stage;
         this.world = world;
         this.screen = screen;
@@ -40,7 +44,7 @@ final class Demo implements Runnable {
     private void play() throws IOException, InterruptedException {
         samples.begin(world.look().cardReader());
         try {
-            new Script(stage, world, screen).play();
+            new Script(stage, world, screen, update).play();
         } finally {
             samples.end();
         }

@@ -7,6 +7,9 @@ import dev.hotplug.settings.CentralSystemSource;
 import dev.hotplug.settings.Installation;
 import dev.hotplug.settings.OcppPermission;
 import dev.hotplug.station.TransactionLog;
+import dev.hotplug.update.Updates;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Dictionary;
@@ -36,6 +39,10 @@ public final class DemoComponent {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoComponent.class);
     private static final int RANKING = 1000;
+    /** Framework property: a folder with an update for each model; absent without {@code --update}. */
+    private static final String UPDATE = "hotplug.demo.update";
+    /** What the versions of the update have and those that shipped have not. */
+    private static final String FRESH = ".demo\"";
     private static final Duration LOOP_LIMIT = Duration.ofSeconds(5);
     private static final Duration THREAD_END = Duration.ofSeconds(2);
 
@@ -46,6 +53,7 @@ public final class DemoComponent {
     private final Screen screen;
     private final Demo demo;
     private final DemoServer server;
+    private final Optional<UpdateFile> update;
     private final Thread thread;
     private volatile boolean ending;
     private volatile ServiceRegistration<CentralSystemSource> source;
@@ -59,7 +67,9 @@ public final class DemoComponent {
             @Reference Loop loop,
             @Reference TransactionLog log,
             @Reference OcppPermission permission,
-            @Reference ConfigurationAdmin configurations) {
+            @Reference ConfigurationAdmin configurations,
+            @Reference Updates updates)
+            throws IOException {
         this.context = context;
         this.loop = loop;
         this.log = log;
@@ -67,11 +77,22 @@ public final class DemoComponent {
         this.screen = new Screen(System.out, time, ZoneId.systemDefault());
         LiveStage stage = new LiveStage(time);
         Page page = new Page(property("hotplug.http.host"), property("hotplug.http.port"));
-        this.demo = new Demo(stage, new SimulatorClient(page.simulator()), screen, new QuickSamples(configurations), page);
+        World world = new SimulatorClient(page.simulator());
         this.server = DemoServer.open(time, heard -> tell(stage, heard));
+        this.update = property(UPDATE).isEmpty()
+                ? Optional.empty()
+                : Optional.of(UpdateFile.offer(Path.of(property(UPDATE), property("hotplug.model") + ".hpkg")));
+        Optional<UpdateStory> story = update.map(file -> story(file, stage, world, time, updates));
+        this.demo = new Demo(stage, world, screen, new QuickSamples(configurations), page, story);
         this.thread = new Thread(this::run, "demo");
         thread.setDaemon(true);
         thread.start();
+    }
+
+    private UpdateStory story(UpdateFile file, LiveStage stage, World world, StationTime time, Updates updates) {
+        WayBack back = new WayBack(updates, stage);
+        return new UpdateStory(stage, world, screen, new UpdateStory.Means(
+                server, file.location(), file.size(), FRESH, new LastFrames(context), time, () -> back.go(time.now())));
     }
 
     @Deactivate
@@ -83,6 +104,7 @@ public final class DemoComponent {
             source.unregister();
         }
         server.close();
+        update.ifPresent(UpdateFile::close);
     }
 
     private void run() {

@@ -4,40 +4,62 @@ import dev.hotplug.loop.StationTime;
 import eu.chargetime.ocpp.AsyncPromiseFulfillerDecorator;
 import eu.chargetime.ocpp.JSONConfiguration;
 import eu.chargetime.ocpp.JSONServer;
+import eu.chargetime.ocpp.NotConnectedException;
+import eu.chargetime.ocpp.OccurenceConstraintException;
 import eu.chargetime.ocpp.ServerEvents;
+import eu.chargetime.ocpp.UnsupportedFeatureException;
 import eu.chargetime.ocpp.feature.profile.ServerCoreProfile;
+import eu.chargetime.ocpp.feature.profile.ServerFirmwareManagementProfile;
 import eu.chargetime.ocpp.feature.profile.securityext.ServerSecurityExtProfile;
+import eu.chargetime.ocpp.model.Confirmation;
+import eu.chargetime.ocpp.model.Request;
 import eu.chargetime.ocpp.model.SessionInformation;
+import eu.chargetime.ocpp.model.core.GetConfigurationConfirmation;
+import eu.chargetime.ocpp.model.core.GetConfigurationRequest;
+import eu.chargetime.ocpp.model.core.KeyValueType;
+import eu.chargetime.ocpp.model.firmware.UpdateFirmwareRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
  * The central system of the demo: the Java-OCA-OCPP server on a free port of the loopback address. What it hears is handled
  * on one thread, {@code demo-central-system}.
  */
-final class DemoServer implements AutoCloseable {
+final class DemoServer implements Orders, AutoCloseable {
 
     private static final String HOST = "127.0.0.1";
+    private static final int ANSWER_SECONDS = 10;
 
     private final JSONServer server;
     private final ExecutorService thread;
+    private final StationTime time;
     private final Consumer<Heard> ear;
     private final int port;
+    private volatile UUID session;
 
     private DemoServer(StationTime time, Consumer<Heard> ear, int port) {
+        this.time = time;
         this.ear = ear;
         this.port = port;
         this.thread = Executors.newSingleThreadExecutor(work -> daemon(work, "demo-central-system"));
         this.server = new JSONServer(new ServerCoreProfile(new Desk(time, ear)), configuration());
         server.addFeatureProfile(new ServerSecurityExtProfile(new SecurityDesk()));
+        server.addFeatureProfile(new ServerFirmwareManagementProfile(new FirmwareDesk(ear)));
     }
 
     /** Listens from now on; {@code ear} is called on the server's thread. */
@@ -51,6 +73,36 @@ final class DemoServer implements AutoCloseable {
 
     String url() {
         return "ws://" + HOST + ":" + port + "/ocpp";
+    }
+
+    @Override
+    public void update(URI location) throws IOException, InterruptedException {
+        send(new UpdateFirmwareRequest(location.toString(), time.now().atZone(ZoneOffset.UTC)));
+    }
+
+    @Override
+    public Map<String, String> values(List<String> keys) throws IOException, InterruptedException {
+        GetConfigurationRequest request = new GetConfigurationRequest();
+        request.setKey(keys.toArray(String[]::new));
+        Map<String, String> values = new TreeMap<>();
+        if (send(request) instanceof GetConfigurationConfirmation answer && answer.getConfigurationKey() != null) {
+            for (KeyValueType each : answer.getConfigurationKey()) {
+                values.put(each.getKey(), each.getValue());
+            }
+        }
+        return values;
+    }
+
+    private Confirmation send(Request request) throws IOException, InterruptedException {
+        UUID to = session;
+        if (to == null) {
+            throw new IOException("the charger is not connected");
+        }
+        try {
+            return server.send(to, request).toCompletableFuture().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | OccurenceConstraintException | UnsupportedFeatureException | NotConnectedException e) {
+            throw new IOException("the charger did not answer as it should: " + e, e);
+        }
     }
 
     /** No thread is left when this returns. */
@@ -96,11 +148,13 @@ final class DemoServer implements AutoCloseable {
 
         @Override
         public void newSession(UUID session, SessionInformation information) {
+            DemoServer.this.session = session;
             pass(new Heard.Connected());
         }
 
         @Override
         public void lostSession(UUID session) {
+            DemoServer.this.session = null;
             pass(new Heard.Disconnected());
         }
 

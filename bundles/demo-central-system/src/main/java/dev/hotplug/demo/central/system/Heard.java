@@ -27,6 +27,9 @@ sealed interface Heard {
     /** MeterValues of a connector: the newest register and power in it, where it has them. */
     record Sampled(int connector, OptionalDouble registerWattHour, OptionalDouble powerWatt) implements Heard {}
 
+    /** FirmwareStatusNotification; spelled as OCPP spells it. */
+    record Firmware(String status) implements Heard {}
+
     /** StopTransaction; {@code reason} spelled as OCPP spells it. */
     record Stopped(int transaction, long meterWattHour, String reason, Instant at) implements Heard {}
 }

@@ -21,6 +21,13 @@ final class Narration {
             "Reserved", "is reserved",
             "Unavailable", "is out of service");
 
+    private static final Map<String, String> FIRMWARE = Map.of(
+            "Downloading", "it is being fetched",
+            "Downloaded", "it has been fetched, and its signature is being looked at",
+            "Installing", "it is being installed",
+            "Installed", "it is installed, and as well as before",
+            "Idle", "there is none");
+
     private static final Map<String, String> STOPPED = Map.ofEntries(
             Map.entry("Local", "by the card"),
             Map.entry("EVDisconnected", "because the car was unplugged"),
@@ -49,6 +56,8 @@ final class Narration {
             return before.running().flatMap(start -> sample(start, sampled)).map(List::of).orElse(List.of());
         } else if (heard instanceof Heard.Stopped stopped) {
             return List.of(Line.charger(stop(before, stopped)));
+        } else if (heard instanceof Heard.Firmware update) {
+            return List.of(Line.charger("The update: " + FIRMWARE.getOrDefault(update.status(), update.status()) + "."));
         }
         return List.of(Line.demo(heard instanceof Heard.Connected
                 ? "The charger has connected to the central system."

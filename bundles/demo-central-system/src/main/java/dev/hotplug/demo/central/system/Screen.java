@@ -28,6 +28,12 @@ final class Screen {
         out.flush();
     }
 
+    /** A frame, on a line of its own as {@code --trace} prints it. */
+    void frame(String text) {
+        out.println(text);
+        out.flush();
+    }
+
     void show(List<Line> lines) {
         lines.forEach(this::show);
     }

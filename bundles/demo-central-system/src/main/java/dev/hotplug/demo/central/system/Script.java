@@ -3,6 +3,7 @@ package dev.hotplug.demo.central.system;
 import dev.hotplug.demo.central.system.World.Seen;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -30,8 +31,15 @@ final class Script {
     private final Stage stage;
     private final World world;
     private final Screen screen;
+    private final Optional<UpdateStory> update;
 
     Script(Stage stage, World world, Screen screen) {
+        this(stage, world, screen, Optional.empty());
+    }
+
+    /** @param update what the central system sends in the middle; empty for nothing */
+    Script(Stage stage, World world, Screen screen, Optional<UpdateStory> update) {
+        this.update = update;
         this.stage = stage;
         this.world = world;
         this.screen = screen;
@@ -53,6 +61,9 @@ final class Script {
             arrive();
             charge();
             leave();
+            if (update.isPresent()) {
+                update.get().end();
+            }
         } catch (Ended e) {
             screen.show(Line.demo(e.getMessage()));
         } catch (World.Refused e) {
@@ -106,6 +117,10 @@ final class Script {
         screen.show(Line.demo("From here the simulated electricity flows " + SPEED + " times faster than in life."));
         world.speed(SPEED);
         for (int i = 0; i < SAMPLES && stage.situation().running().isPresent(); i++) {
+            sample();
+        }
+        if (update.isPresent() && stage.situation().running().isPresent()) {
+            update.get().play();
             sample();
         }
         stage.pause(BREATH);

@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * @param running   the transaction that runs, when its start was heard
  * @param samples   meter samples heard so far
  * @param last      the session that ended last
+ * @param firmware  the newest status of an update; empty text without one
  */
 record Situation(
         boolean connected,
@@ -23,10 +24,11 @@ record Situation(
         Set<String> asked,
         Optional<Heard.Started> running,
         int samples,
-        Optional<Session> last) {
+        Optional<Session> last,
+        String firmware) {
 
     /** Nothing has been heard. */
-    static final Situation SILENCE = new Situation(false, Map.of(), Set.of(), Optional.empty(), 0, Optional.empty());
+    static final Situation SILENCE = new Situation(false, Map.of(), Set.of(), Optional.empty(), 0, Optional.empty(), "");
 
     /** A charge from its beginning to its end. */
     record Session(Heard.Started start, Heard.Stopped stop) {
@@ -53,17 +55,19 @@ record Situation(
     /** This situation and one more thing heard. */
     Situation after(Heard heard) {
         if (heard instanceof Heard.Connected) {
-            return new Situation(true, statuses, asked, running, samples, last);
+            return new Situation(true, statuses, asked, running, samples, last, firmware);
         } else if (heard instanceof Heard.Disconnected) {
-            return new Situation(false, statuses, asked, running, samples, last);
+            return new Situation(false, statuses, asked, running, samples, last, firmware);
         } else if (heard instanceof Heard.Status status) {
             return withStatus(status);
         } else if (heard instanceof Heard.Authorized authorized) {
             return withAsked(authorized.idTag());
         } else if (heard instanceof Heard.Started started) {
-            return new Situation(connected, statuses, asked, Optional.of(started), samples, last);
+            return new Situation(connected, statuses, asked, Optional.of(started), samples, last, firmware);
         } else if (heard instanceof Heard.Sampled) {
-            return new Situation(connected, statuses, asked, running, samples + 1, last);
+            return new Situation(connected, statuses, asked, running, samples + 1, last, firmware);
+        } else if (heard instanceof Heard.Firmware update) {
+            return new Situation(connected, statuses, asked, running, samples, last, update.status());
         } else if (heard instanceof Heard.Stopped stopped) {
             return withoutTransaction(stopped);
         }
@@ -73,19 +77,19 @@ record Situation(
     private Situation withStatus(Heard.Status status) {
         Map<Integer, String> newest = new TreeMap<>(statuses);
         newest.put(status.connector(), status.status());
-        return new Situation(connected, newest, asked, running, samples, last);
+        return new Situation(connected, newest, asked, running, samples, last, firmware);
     }
 
     private Situation withAsked(String idTag) {
         Set<String> more = new TreeSet<>(asked);
         more.add(idTag);
-        return new Situation(connected, statuses, more, running, samples, last);
+        return new Situation(connected, statuses, more, running, samples, last, firmware);
     }
 
     private Situation withoutTransaction(Heard.Stopped stopped) {
         return running.filter(started -> started.transaction() == stopped.transaction())
                 .map(start -> new Session(start, stopped))
-                .map(session -> new Situation(connected, statuses, asked, Optional.empty(), samples, Optional.of(session)))
+                .map(session -> new Situation(connected, statuses, asked, Optional.empty(), samples, Optional.of(session), firmware))
                 .orElse(this);
     }
 }
