@@ -35,6 +35,13 @@ public interface Station {
     /** ChangeAvailability (section 5.2); durable when the stage completes. */
     CompletionStage<AvailabilityStatus> changeAvailability(ConnectorId connector, boolean operative);
 
+    /**
+     * Keeps every connector that nobody uses from being used, as if it were inoperative, until the same is called with
+     * {@code false}; one that is in use joins when its session has ended. Nothing is stored: it ends with the process, and what
+     * ChangeAvailability left was never touched.
+     */
+    default void withhold(boolean withheld) {}
+
     /** UnlockConnector (section 5.18): ends a transaction first; completes when the hardware has really moved, or not. */
     CompletionStage<UnlockStatus> unlock(ConnectorId connector);
 

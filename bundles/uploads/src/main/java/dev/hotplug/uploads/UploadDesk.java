@@ -5,13 +5,10 @@ import dev.hotplug.loop.HandOver;
 import dev.hotplug.loop.Loop;
 import dev.hotplug.ocpp.Csms;
 import dev.hotplug.security.CertificateStore;
-import dev.hotplug.security.CertificateUse;
 import dev.hotplug.store.Store;
 import dev.hotplug.transfer.FileTransfer;
-import dev.hotplug.transfer.Trust;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +46,7 @@ public final class UploadDesk {
         this.services = services;
         this.ledger = new Ledger(services.store(), name);
         this.statuses = new StatusSender(services.loop(), services.csms(), notice, this::told);
-        this.upload = new PresentUpload(services.loop(), services.transfers(), ledger, this::trust, statuses::add);
+        this.upload = new PresentUpload(services.loop(), services.transfers(), ledger, () -> ServerTrust.of(services.certificates()), statuses::add);
         Map<String, String> facts = services.handOver().take(name);
         services.loop().post(() -> resume(facts));
     }
@@ -94,14 +91,6 @@ public final class UploadDesk {
         if (report.ends()) {
             ledger.told(report);
         }
-    }
-
-    /** The roots of Java, of the manufacturer, and of the central system that names the address. */
-    private Trust trust() {
-        return new Trust(Arrays.stream(CertificateUse.values())
-                .flatMap(use -> services.certificates().roots(use).stream())
-                .map(Pem::of)
-                .toList());
     }
 
     /** Something is being uploaded, or about to be tried again. */

@@ -3,7 +3,7 @@
  * is restarted or replaced meanwhile. A profile brings its requests, and how its message says a status. For profiles only.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package dev.hotplug.uploads;
 
 import org.osgi.annotation.bundle.Export;

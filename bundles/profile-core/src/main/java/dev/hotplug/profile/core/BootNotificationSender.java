@@ -33,7 +33,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Registers the charge point with the central system (OCPP 1.6 section 4.2): once per start of the process and again when
- * the content changed, not on a mere reconnect. Waits as the central system says while Pending or Rejected, and tries again
+ * the content changed, not on a mere reconnect; when software was replaced in mid-charge once no transaction runs any more, for central
+ * systems close transactions on a BootNotification. Waits as the central system says while Pending or Rejected, and tries again
  * by itself when it gets no answer or a CALLERROR. When asked to by the central system it does not wait, but once Accepted it
  * refuses (errata 3.35).
  */
@@ -175,7 +176,7 @@ public final class BootNotificationSender implements CsmsListener, StationListen
                 station.snapshot().identity().map(identity -> BootContent.of(identity, installation));
         if (content.isEmpty()) {
             later(IDENTITY_POLL);
-        } else if (!settled(content.get())) {
+        } else if (!settled(content.get()) && !isPostponed()) {
             sendWhenDue(content.get());
         }
     }
@@ -188,6 +189,12 @@ public final class BootNotificationSender implements CsmsListener, StationListen
             acceptedContent = Optional.of(BootContent.text(content));
         }
         return acceptedContent.get().equals(BootContent.text(content));
+    }
+
+    /** News of the content alone are no reason to disturb a charge; the end of the transaction is a change of status. */
+    private boolean isPostponed() {
+        return registration.state() == Registration.State.Accepted
+                && station.snapshot().connectors().values().stream().anyMatch(connector -> connector.transaction().isPresent());
     }
 
     private void sendWhenDue(BootNotification.Req content) {

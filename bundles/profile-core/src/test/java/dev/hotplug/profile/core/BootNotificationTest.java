@@ -264,6 +264,22 @@ class BootNotificationTest {
     }
 
     @Test
+    void anUpdateInMidChargeIsToldWhenTheChargeIsOver() {
+        central.connect();
+        central.answer(conf(RegistrationStatus.Accepted, 60));
+        station.transactionIds.put(FakeStation.ONE, 42);
+        firmwareVersion = "0.2.0";
+        swap();
+        loop.run(() -> boot.statusChanged(FakeStation.ONE, station.become(FakeStation.ONE, ChargePointStatus.SuspendedEV)));
+        central.disconnect();
+        central.connect();
+        assertEquals(1, boots());
+        station.transactionIds.clear();
+        loop.run(() -> boot.statusChanged(FakeStation.ONE, station.become(FakeStation.ONE, ChargePointStatus.Finishing)));
+        assertEquals(2, boots());
+    }
+
+    @Test
     void aSwapInMidBootTakesUpTheSameMessage() {
         central.connect();
         BootNotificationSender before = boot;

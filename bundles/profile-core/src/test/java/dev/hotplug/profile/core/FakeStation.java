@@ -69,15 +69,19 @@ final class FakeStation implements Station {
     @Override
     public StationSnapshot snapshot() {
         TreeMap<ConnectorId, StationSnapshot.Connector> connectors = new TreeMap<>();
-        statuses.tailMap(ConnectorId.CHARGE_POINT, false).forEach((id, report) -> connectors.put(id, connector(report)));
+        statuses.tailMap(ConnectorId.CHARGE_POINT, false).forEach((id, report) -> connectors.put(id, connector(id, report)));
         return new StationSnapshot(
                 identity, Optional.empty(), statuses.get(ConnectorId.CHARGE_POINT), connectors, link);
     }
 
-    private static StationSnapshot.Connector connector(StatusReport report) {
+    private StationSnapshot.Connector connector(ConnectorId id, StatusReport report) {
         ConnectorState hardware = new ConnectorState(
                 false, Pilot.A, false, false, 0, OptionalInt.empty(), MeterReading.NONE, Set.of());
-        return new StationSnapshot.Connector(report, hardware, true, Optional.empty(), Map.of());
+        return new StationSnapshot.Connector(report, hardware, true, Optional.ofNullable(transactionIds.get(id)).map(this::transaction), Map.of());
+    }
+
+    private StationSnapshot.Transaction transaction(int transactionId) {
+        return new StationSnapshot.Transaction(1, OptionalInt.of(transactionId), new IdTag("5A3CA204"), time.now(), 0);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.hotplug.loop.StationTime;
 import dev.hotplug.security.SecurityEvent;
 import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.security.SecurityLog;
+import dev.hotplug.settings.Installation;
 import dev.hotplug.store.Batch;
 import dev.hotplug.store.Fields;
 import dev.hotplug.store.Store;
@@ -49,6 +50,7 @@ public final class JournalComponent {
     private final ServiceRegistration<?> registration;
     private volatile Loop.Timer look = () -> {};
     private volatile boolean ended;
+    private volatile String version = "";
 
     @Activate
     public JournalComponent(
@@ -87,15 +89,25 @@ public final class JournalComponent {
     }
 
     private void reportStart() {
-        String version = property("hotplug.version");
-        Optional<String> before = firmwareBefore();
+        version = property("hotplug.version");
+        reportUpdate(firmwareBefore());
+        journal.report(SecurityEvent.StartupOfTheDevice, "Version " + version);
+    }
+
+    private void reportUpdate(Optional<String> before) {
         if (before.isPresent() && !before.get().equals(version)) {
             journal.report(SecurityEvent.FirmwareUpdated, "From " + before.get() + " to " + version);
         }
         if (before.isEmpty() || !before.get().equals(version)) {
             store.commit(new Batch().put(NAMESPACE, FIRMWARE, Fields.of("version", version)));
         }
-        journal.report(SecurityEvent.StartupOfTheDevice, "Version " + version);
+    }
+
+    /** A set that was swapped in place runs without a start. */
+    private void lookForUpdate() {
+        String before = version;
+        version = System.getProperty(Installation.VERSION, before);
+        reportUpdate(Optional.of(before));
     }
 
     private Optional<String> firmwareBefore() {
@@ -123,6 +135,7 @@ public final class JournalComponent {
     private void look() {
         memory.look(MemoryWatch.free(folder()), MemoryWatch.heap())
                 .ifPresent(news -> journal.report(SecurityEvent.MemoryExhaustion, news));
+        lookForUpdate();
         journal.save();
         if (!ended) {
             lookAgain();

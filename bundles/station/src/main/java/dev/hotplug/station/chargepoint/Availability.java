@@ -5,6 +5,7 @@ import dev.hotplug.station.Station.AvailabilityStatus;
 import dev.hotplug.station.commit.Commits;
 import dev.hotplug.station.commit.Reads;
 import dev.hotplug.station.connector.Facts;
+import dev.hotplug.station.connector.Session;
 import dev.hotplug.station.connector.Signal;
 import dev.hotplug.store.Batch;
 import java.util.HashSet;
@@ -29,6 +30,8 @@ final class Availability {
     private AvailabilityPlan plan;
     /** As known to be stored. */
     private AvailabilityPlan stored;
+    /** Connectors that nobody uses stay out of use, whatever the plan says. */
+    private boolean withheld;
 
     Availability(Commits commits, Connectors connectors) {
         this.commits = commits;
@@ -39,8 +42,20 @@ final class Availability {
         this.stored = plan;
     }
 
+    /** As ChangeAvailability left it. */
     boolean operative(ConnectorId connector) {
         return plan.operative(connector);
+    }
+
+    /** In memory alone. */
+    void withhold(boolean next) {
+        withheld = next;
+        apply();
+    }
+
+    /** Whether a session has ended, or begun to be prepared, since withheld connectors were looked at. */
+    boolean due() {
+        return withheld && connectors.all().anyMatch(this::differs);
     }
 
     /** No transaction survives the process: what was scheduled for the end of one is in force now. */
@@ -86,11 +101,23 @@ final class Availability {
         return batch;
     }
 
-    private void apply() {
+    /** What is in force is made true of the connectors. */
+    void apply() {
         connectors.all()
-                .filter(id -> connectors.facts(id).orElseThrow().operative() != plan.operative(id))
-                .forEach(id -> connectors.signal(id, new Signal.AvailabilityChanged(plan.operative(id))));
+                .filter(this::differs)
+                .forEach(id -> connectors.signal(id, new Signal.AvailabilityChanged(inForce(id))));
         connectors.look();
+    }
+
+    private boolean differs(ConnectorId connector) {
+        return connectors.facts(connector).orElseThrow().operative() != inForce(connector);
+    }
+
+    /** Somebody who has shown a card or plugged in is not sent away. */
+    private boolean inForce(ConnectorId connector) {
+        Facts facts = connectors.facts(connector).orElseThrow();
+        boolean used = facts.session().active() || facts.session() instanceof Session.Preparing;
+        return plan.operative(connector) && (used || !withheld);
     }
 
     private Set<ConnectorId> targets(ConnectorId connector) {

@@ -56,6 +56,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
 
     private static final Logger LOG = LoggerFactory.getLogger(ChargePoint.class);
 
+    private final Loop loop;
     private final Store store;
     private final KeyValues keys;
     private final Ending ending;
@@ -93,6 +94,7 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     /** Reads what is stored (short reads only). */
     public ChargePoint(
             Loop loop, StationTime time, Store store, KeyValues keys, Listeners listeners, Ending ending, Options options) {
+        this.loop = loop;
         this.store = store;
         this.time = time;
         this.keys = keys;
@@ -242,6 +244,11 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
     }
 
     @Override
+    public void withhold(boolean withheld) {
+        availability.withhold(withheld);
+    }
+
+    @Override
     public CompletionStage<UnlockStatus> unlock(ConnectorId connector) {
         return unlocking.unlock(connector);
     }
@@ -343,6 +350,9 @@ public final class ChargePoint implements Station, EventLog.Listener, ResetProce
         publisher.refresh();
         unlocking.watch();
         reservations.watch();
+        if (availability.due()) {
+            loop.post(availability::apply);
+        }
     }
 
     private void appeared(ChargerDriver came) {

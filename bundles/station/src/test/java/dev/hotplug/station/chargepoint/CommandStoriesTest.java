@@ -81,6 +81,47 @@ class CommandStoriesTest {
         assertEquals(Unavailable, bench.afterKill().status());
     }
 
+    private static void withhold(Bench bench, boolean withheld) {
+        bench.loop.run(() -> bench.station.withhold(withheld));
+        bench.settle();
+    }
+
+    @Test
+    void withheld_freeConnectorIsUnavailable_andWhatChangeAvailabilityLeftComesBack() {
+        Bench bench = Bench.online();
+        withhold(bench, true);
+        assertEquals(Unavailable, bench.status());
+        assertEquals(Available, bench.status(0));
+        assertEquals(Unavailable, bench.plug().status(), "nobody can begin");
+        bench.unplug();
+        assertEquals(AvailabilityStatus.Accepted, change(bench, 1, true));
+        assertEquals(Unavailable, bench.status());
+        withhold(bench, false);
+        assertEquals(Available, bench.status());
+        assertEquals(AvailabilityStatus.Accepted, change(bench, 1, false));
+        withhold(bench, true);
+        withhold(bench, false);
+        assertEquals(Unavailable, bench.status(), "as ChangeAvailability left it");
+    }
+
+    @Test
+    void withheld_aChargeGoesOn_andTheConnectorJoinsAtItsEnd() {
+        Bench bench = Bench.online().charging();
+        withhold(bench, true);
+        assertEquals(Charging, bench.status());
+        bench.tap(ANNA);
+        assertEquals(Unavailable, bench.status());
+        assertEquals(Available, bench.unplug().afterKill().status(), "it ends with the process");
+    }
+
+    @Test
+    void withheld_whoHasPluggedInIsNotSentAway() {
+        Bench bench = Bench.online().plug();
+        withhold(bench, true);
+        assertEquals(Preparing, bench.status());
+        assertEquals(Unavailable, bench.unplug().status());
+    }
+
     @Test
     @Shows("S71")
     void s71_sameStateAgain_isAccepted_andTakesBackWhatWasScheduled() {

@@ -36,6 +36,7 @@ class ClassRulesTest {
         "dev.hotplug.demo..",
         "dev.hotplug.logging..",
         "dev.hotplug.file.transfer..",
+        "dev.hotplug.profile.firmware.management.work..",
         "dev.hotplug.diagnostics.archive..",
         "dev.hotplug.security.store..",
         "dev.hotplug.local.page.events..",

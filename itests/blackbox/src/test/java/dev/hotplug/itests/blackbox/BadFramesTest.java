@@ -53,7 +53,7 @@ class BadFramesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "NoSuchAction | {} | NotImplemented",
         "reset | {\"type\":\"Soft\"} | NotImplemented",
-        "UpdateFirmware | {\"location\":\"ftp://x\",\"retrieveDate\":\"2030-01-01T00:00:00Z\"} | NotSupported",
+        "UpdateFirmware | {\"location\":\"ftp://x\"} | OccurenceConstraintViolation",
         "Reset | {} | OccurenceConstraintViolation",
         "Reset | {\"type\":\"Lukewarm\"} | PropertyConstraintViolation",
         "Reset | {\"type\":7} | TypeConstraintViolation",

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /** The distribution with another configuration, as somebody makes it who edits {@code config/}. */
 final class Distribution {
 
-    private static final List<String> COPIED = List.of("bin", "config");
+    private static final List<String> COPIED = List.of("bin", "config", "sets");
 
     private final Path home;
 

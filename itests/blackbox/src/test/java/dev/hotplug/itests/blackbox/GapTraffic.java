@@ -37,6 +37,7 @@ final class GapTraffic implements AutoCloseable {
     private static final long PAUSE_NANOS = 2_000_000;
 
     private final WireCentralSystem centralSystem;
+    private final long pauseNanos;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final List<String> wrong = Collections.synchronizedList(new ArrayList<>());
     private final List<CompletableFuture<?>> open = Collections.synchronizedList(new ArrayList<>());
@@ -46,7 +47,13 @@ final class GapTraffic implements AutoCloseable {
     private volatile int count;
 
     GapTraffic(WireCentralSystem centralSystem) {
+        this(centralSystem, PAUSE_NANOS);
+    }
+
+    /** @param pauseNanos between the answer to a call and the next one */
+    GapTraffic(WireCentralSystem centralSystem, long pauseNanos) {
         this.centralSystem = centralSystem;
+        this.pauseNanos = pauseNanos;
         steady.start();
     }
 
@@ -76,13 +83,14 @@ final class GapTraffic implements AutoCloseable {
     private void askOneAfterTheOther() {
         for (int i = 0; !ended; i++) {
             WireCentralSystem.await(ask(QUESTIONS.get(i % QUESTIONS.size())), "a call in turn");
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(pauseNanos);
         }
     }
 
     private CompletableFuture<JsonNode> ask(Question question) {
         long asked = System.nanoTime();
         CompletableFuture<JsonNode> answer = centralSystem.callLater(question.action(), question.payload());
+        open.removeIf(CompletableFuture::isDone);
         open.add(answer.thenAccept(conf -> judge(question, conf, System.nanoTime() - asked)));
         return answer;
     }

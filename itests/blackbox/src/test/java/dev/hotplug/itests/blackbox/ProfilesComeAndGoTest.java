@@ -40,7 +40,7 @@ class ProfilesComeAndGoTest {
                     "CancelReservation", Map.of("reservationId", 99), status("Rejected")),
             new Probe("profile-remote-trigger", Set.of("RemoteTrigger"), "",
                     "TriggerMessage", Map.of("requestedMessage", "Heartbeat"), status("Accepted")),
-            new Probe("profile-firmware-management", Set.of(), "SupportedFileTransferProtocols",
+            new Probe("profile-firmware-management", Set.of("FirmwareManagement"), "SupportedFileTransferProtocols",
                     "GetDiagnostics", Map.of("location", "gopher://127.0.0.1/"), refused("PropertyConstraintViolation")));
 
     @TempDir

@@ -30,7 +30,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -47,7 +46,6 @@ import org.junit.jupiter.api.io.TempDir;
 class SetToolTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String PASSWORD = "changeit";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private Process server;
@@ -55,10 +53,12 @@ class SetToolTest {
     @TempDir
     Path folder;
 
+    private VendorTool tool;
+
     @BeforeEach
     void keys() throws Exception {
-        run("keys", "root", "root");
-        run("keys", "signer", "release", "--root", "root.p12");
+        tool = new VendorTool(folder);
+        tool.keys();
         Files.copy(ChargerProcess.distribution().resolve("tool/release-example.json"), folder.resolve("release.json"));
     }
 
@@ -71,16 +71,16 @@ class SetToolTest {
 
     @Test
     void one_changed_bundle_costs_little_more_than_itself_and_the_signature_over_the_whole_file_holds() throws Exception {
-        run("build", "--model", "copper-sb", "--release", "release.json", "--out", "old.hpkg");
-        run("build", "--model", "copper-sb", "--release", "release.json", "--out", "again.hpkg");
+        tool.run("build", "--model", "copper-sb", "--release", "release.json", "--out", "old.hpkg");
+        tool.run("build", "--model", "copper-sb", "--release", "release.json", "--out", "again.hpkg");
         assertEquals(-1, Files.mismatch(folder.resolve("old.hpkg"), folder.resolve("again.hpkg")), "two builds differ");
         long bundle = changeOneBundle("profile-reservation");
         Files.writeString(folder.resolve("release.json"),
                 Files.readString(folder.resolve("release.json")).replace("\"version\": \"0.1.0\"", "\"version\": \"0.1.1\""));
-        run("build", "--home", "home", "--model", "copper-sb", "--release", "release.json", "--previous", "old.hpkg", "--out", "new.hpkg");
+        tool.run("build", "--home", "home", "--model", "copper-sb", "--release", "release.json", "--previous", "old.hpkg", "--out", "new.hpkg");
         String location = "http://127.0.0.1:" + serve() + "/new.hpkg";
-        JsonNode firmware = JSON.readTree(run("sign", "new.hpkg", "--keystore", "release.p12", "--location", location)).get("firmware");
-        assertTrue(run("verify", "new.hpkg", "--root", "root.pem").contains("is good"));
+        JsonNode firmware = JSON.readTree(tool.run("sign", "new.hpkg", "--keystore", "release.p12", "--location", location)).get("firmware");
+        assertTrue(tool.run("verify", "new.hpkg", "--root", "root.pem").contains("is good"));
 
         SetDocument old = read(folder.resolve("old.hpkg")).document();
         Map<String, byte[]> stored = contents(folder.resolve("old.hpkg"));
@@ -106,7 +106,7 @@ class SetToolTest {
         System.out.printf("A set of %d bundles has %d bytes; one bundle of %d bytes changed: %d bytes fetched in %d requests (%.2f %%).%n",
                 old.bundles().size(), total, bundle, plan.fetchBytes(), 1 + plan.fetch().size(), 100.0 * plan.fetchBytes() / total);
         assertTrue(plan.fetchBytes() < bundle + 64 * 1024, "fetched " + plan.fetchBytes());
-        String difference = run("diff", "old.hpkg", "new.hpkg");
+        String difference = tool.run("diff", "old.hpkg", "new.hpkg");
         assertTrue(difference.contains("~ dev.hotplug.profile.reservation 0.1.0 -> 0.1.1"), difference);
         assertTrue(difference.contains("fetches " + plan.fetchBytes() + " of " + total), difference);
     }
@@ -115,11 +115,11 @@ class SetToolTest {
     @Test
     void openssl_proves_a_set_without_any_code_of_ours() throws Exception {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/openssl")) && Files.isExecutable(Path.of("/usr/bin/unzip")), "openssl or unzip is not here");
-        run("build", "--model", "copper-sb", "--release", "release.json", "--out", "a.hpkg");
-        run("sign", "a.hpkg", "--keystore", "release.p12");
+        tool.run("build", "--model", "copper-sb", "--release", "release.json", "--out", "a.hpkg");
+        tool.run("sign", "a.hpkg", "--keystore", "release.p12");
         String text = Files.readString(Path.of(System.getProperty("user.dir")).resolve("../../docs/update-set.md"));
         String script = text.substring(text.indexOf("```sh\n") + 6, text.indexOf("```", text.indexOf("```sh\n") + 6));
-        Process process = process(List.of("sh", "-c", script), Map.of("FILE", "a.hpkg", "ROOT", "root.pem", "TMPDIR", folder.toString()));
+        Process process = tool.process(List.of("sh", "-c", script), Map.of("FILE", "a.hpkg", "ROOT", "root.pem", "TMPDIR", folder.toString()));
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(said.contains("cert.pem: OK\nVerified OK\n"), said);
         assertTrue(!said.contains("ALTERED"), said);
@@ -203,7 +203,7 @@ class SetToolTest {
 
     /** @return the port */
     private String serve() throws IOException {
-        server = process(command("serve", ".", "--port", "0"), Map.of());
+        server = tool.process(VendorTool.command("serve", ".", "--port", "0"), Map.of());
         StringBuilder line = new StringBuilder();
         for (int c = server.getInputStream().read(); c >= 0 && c != '\n'; c = server.getInputStream().read()) {
             line.append((char) c);
@@ -211,24 +211,5 @@ class SetToolTest {
         String said = line.toString();
         assertTrue(said.matches("serving .* at http://127.0.0.1:\\d+/"), said);
         return said.replaceFirst(".*:(\\d+)/$", "$1");
-    }
-
-    private String run(String... words) throws IOException, InterruptedException {
-        Process process = process(command(words), Map.of("HOTPLUG_KEY_PASSWORD", PASSWORD));
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, process.waitFor(), () -> String.join(" ", words) + ": " + said);
-        return said.lines().filter(line -> !line.contains(": signed by ")).reduce("", (one, other) -> one + other + "\n");
-    }
-
-    private static List<String> command(String... words) {
-        List<String> command = new ArrayList<>(List.of(ChargerProcess.distribution().resolve("bin/hotplug").toString(), "set"));
-        command.addAll(List.of(words));
-        return command;
-    }
-
-    private Process process(List<String> command, Map<String, String> environment) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        return builder.start();
     }
 }

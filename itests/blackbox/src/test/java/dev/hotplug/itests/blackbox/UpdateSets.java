@@ -95,22 +95,33 @@ final class UpdateSets {
         return this;
     }
 
-    /** A patch of the factory's set with one new bundle in the place of the one of its name. */
-    Path patch(String label, Path jar) {
-        return patch(label, factory, jar);
+    /** A patch of the factory's set with new bundles in the places of those of their names. */
+    Path patch(String label, Path... jars) {
+        return patch(label, factory, jars);
     }
 
-    Path patch(String label, SetDocument base, Path jar) {
-        return write(label, patchDocument(label, base, jar));
+    Path patch(String label, SetDocument base, Path... jars) {
+        return write(label, patchDocument(label, base, jars));
+    }
+
+    /** Forgets the contents of files that were written. */
+    void forget(Path... jars) {
+        for (Path jar : jars) {
+            contents.remove(blob(read(jar)).sha256());
+        }
     }
 
     SetDocument factorySet() {
         return factory;
     }
 
-    SetDocument patchDocument(String label, SetDocument base, Path jar) {
+    SetDocument patchDocument(String label, SetDocument base, Path... jars) {
         Patch patch = new Patch(label, List.of(new Patch.Base(base.version(), base.sha256())), List.of(), List.of());
-        return document("0.1.0-" + label, List.of(bundle("dev.hotplug:patched:" + label, jar, 50)), Map.of(), Map.of(), Optional.of(patch));
+        List<SetBundle> bundles = new ArrayList<>();
+        for (Path jar : jars) {
+            bundles.add(bundle("dev.hotplug:patched-" + bundles.size() + ":" + label, jar, 50));
+        }
+        return document("0.1.0-" + label, bundles, Map.of(), Map.of(), Optional.of(patch));
     }
 
     /** The whole set under another version, with one bundle replaced. */
@@ -191,7 +202,7 @@ final class UpdateSets {
 
     private SetBundle bundle(String id, Path jar, int startOrder) {
         try (JarFile file = new JarFile(jar.toFile())) {
-            Blob blob = put(Files.readAllBytes(jar));
+            Blob blob = put(read(jar));
             String name = file.getManifest().getMainAttributes().getValue("Bundle-SymbolicName").replaceFirst(";.*", "").strip();
             String version = file.getManifest().getMainAttributes().getValue("Bundle-Version");
             return new SetBundle(id, name, version, blob.sha256(), blob.size(), startOrder);
@@ -201,10 +212,22 @@ final class UpdateSets {
     }
 
     private Blob put(byte[] content) {
+        Blob blob = blob(content);
+        contents.put(blob.sha256(), content);
+        return blob;
+    }
+
+    private static byte[] read(Path file) {
         try {
-            Blob blob = new Blob(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)), content.length);
-            contents.put(blob.sha256(), content);
-            return blob;
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Blob blob(byte[] content) {
+        try {
+            return new Blob(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content)), content.length);
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

@@ -157,6 +157,7 @@ final class WireCentralSystem implements AutoCloseable {
         answers.put("SecurityEventNotification", call -> Optional.of(Map.of()));
         answers.put("SignCertificate", call -> Optional.of(Map.of("status", "Accepted")));
         answers.put("FirmwareStatusNotification", call -> Optional.of(Map.of()));
+        answers.put("SignedFirmwareStatusNotification", call -> Optional.of(Map.of()));
         answers.put("DataTransfer", call -> Optional.of(Map.of("status", "Accepted")));
     }
 

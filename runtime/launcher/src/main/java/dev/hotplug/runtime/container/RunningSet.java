@@ -5,9 +5,7 @@ import dev.hotplug.boot.Generation;
 import dev.hotplug.boot.GenerationBundle;
 import dev.hotplug.runtime.feature.Feature;
 import dev.hotplug.runtime.feature.FeatureBundle;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,27 +30,17 @@ final class RunningSet {
             bundles.add(new GenerationBundle(
                     bundle.getSymbolicName(), bundle.getVersion().toString(), each.sha256(), each.size(), each.startOrder(), each.id()));
         }
+        FactoryDocument document = FactoryDocument.of(setup.home(), setup.properties().getOrDefault("hotplug.model", ""), feature);
         return new Generation(
                 BootRecord.GOLDEN,
                 setup.properties().getOrDefault("hotplug.version", ""),
                 feature.id(),
                 setup.properties().getOrDefault("hotplug.model", ""),
-                0,
+                document.counter(),
                 bundles,
                 feature.pids().stream().collect(Collectors.toMap(pid -> pid, pid -> setup.configurations().getOrDefault(pid, Map.of()))),
                 feature.launching(),
-                document(setup));
-    }
-
-    /** The document that names the distribution's set as a base of patches; a distribution without one takes whole sets only. */
-    private static String document(Setup setup) {
-        Path file = setup.home().resolve("sets").resolve(setup.properties().getOrDefault("hotplug.model", "") + ".json");
-        try {
-            return Files.isRegularFile(file) ? Files.readString(file) : "";
-        } catch (IOException e) {
-            System.err.println("The file " + file.getFileName() + " cannot be read; no patch fits the set of this distribution.");
-            return "";
-        }
+                document.text());
     }
 
     /** As text, for a map of texts. */

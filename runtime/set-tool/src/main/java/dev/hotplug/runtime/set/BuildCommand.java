@@ -32,7 +32,7 @@ final class BuildCommand implements Callable<Integer> {
     @Option(names = "--previous", paramLabel = "FILE", description = "Set that was published before: what must not follow it is refused. Repeatable.")
     private final List<Path> previous = new ArrayList<>();
 
-    @Option(names = "--base", paramLabel = "FILE", description = "Makes a patch for this set. Repeatable.")
+    @Option(names = "--base", paramLabel = "FILE", description = "Makes a patch for this set: a published file, or the document of a distribution, sets/MODEL.json. Repeatable.")
     private final List<Path> bases = new ArrayList<>();
 
     @Option(names = "--label", paramLabel = "LABEL", description = "Of the patch: becomes part of the version, 1.2.0+LABEL.")
@@ -72,7 +72,7 @@ final class BuildCommand implements Callable<Integer> {
         }
         List<SetDocument> documents = new ArrayList<>();
         for (Path base : bases) {
-            documents.add(SetFile.open(base).document());
+            documents.add(Documents.of(base));
         }
         Built built = PatchBuild.of(documents, label, bundles, removes, release == null ? Release.NOTHING : Release.read(release), home());
         documents.forEach(base -> PublishingRules.check(built.document(), base));

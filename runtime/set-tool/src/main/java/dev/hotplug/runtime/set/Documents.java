@@ -4,6 +4,10 @@ import dev.hotplug.update.set.Blob;
 import dev.hotplug.update.set.CanonicalJson;
 import dev.hotplug.update.set.SetBundle;
 import dev.hotplug.update.set.SetDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +48,16 @@ final class Documents {
 
     static Map<String, Object> extension(Object json) {
         return Map.of("type", "json", "kind", "mandatory", "json", json);
+    }
+
+    /** The document of a published set, or one that lies by itself as in a distribution; the latter begins with a brace. */
+    static SetDocument of(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            if (in.read() != '{') {
+                return SetFile.open(file).document();
+            }
+        }
+        return Complaint.unless(SetDocument.read(Files.readAllBytes(file)));
     }
 
     /** @throws Complaint naming the field */

@@ -60,6 +60,13 @@ record Release(Map<String, Object> fields) {
         }
     }
 
+    /** The same under another version. */
+    Release versioned(String version) {
+        Map<String, Object> all = new TreeMap<>(fields);
+        all.put("version", version);
+        return new Release(all);
+    }
+
     String version() {
         if (fields.get("version") instanceof String version) {
             return version;

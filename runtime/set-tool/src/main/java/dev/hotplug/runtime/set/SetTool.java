@@ -29,7 +29,7 @@ import picocli.CommandLine.ScopeType;
             "4:nobody who is trusted stands behind it",
             "5:it is good, but not for that station"
         })
-final class SetTool {
+public final class SetTool {
 
     /** For use in another program. */
     private SetTool() {}

@@ -1,13 +1,14 @@
 /**
- * The diagnostics part of the OCPP 1.6 Firmware Management feature profile: GetDiagnostics (section 5.9) and
- * DiagnosticsStatusNotification (section 4.4), and the status of firmware updates for who asks. The manifest names what is
- * answered; it does not name the profile, because UpdateFirmware is not.
+ * The OCPP 1.6 Firmware Management feature profile: UpdateFirmware (section 5.19), GetDiagnostics (section 5.9) and their statuses
+ * (sections 4.4, 4.5); and the firmware messages of the security white paper (L01), because both kinds of request are for the one
+ * updater.
  */
 @Capability(
         namespace = ProfileCatalogue.NAMESPACE,
         attribute = {
-            "actions:List<String>=\"GetDiagnostics\"",
-            "triggers:List<String>=\"DiagnosticsStatusNotification,FirmwareStatusNotification\""
+            "profile=FirmwareManagement",
+            "actions:List<String>=\"GetDiagnostics,SignedUpdateFirmware,UpdateFirmware\"",
+            "triggers:List<String>=\"DiagnosticsStatusNotification,FirmwareStatusNotification,SignedFirmwareStatusNotification\""
         })
 package dev.hotplug.profile.firmware.management;
 
