@@ -61,7 +61,7 @@ class PageHttpsTest {
 
     private static int status(HttpClient client, String address) {
         try {
-            return client.send(HttpRequest.newBuilder(URI.create(address)).timeout(SOON).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+            return client.send(HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(3)).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
             return 0;
         } catch (InterruptedException e) {

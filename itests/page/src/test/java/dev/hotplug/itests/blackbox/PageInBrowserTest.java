@@ -145,6 +145,21 @@ class PageInBrowserTest {
             String before = line(browser);
             Await.until("the plot moves", Browser.SOON, () -> line(browser), now -> !now.isEmpty() && !now.equals(before));
             assertEquals("blue", halo(browser));
+            centralSystem.call("DataTransfer", Map.of("vendorId", HOSTILE, "data", HOSTILE));
+            browser.section("frames", "Nachrichten");
+            browser.text(".frames", HOSTILE);
+            assertFalse(browser.has("#x"), "text from the central system became an element");
+            browser.section("overview", "Übersicht");
+            world.fault("under-voltage");
+            browser.text(".sentence", "Eine Störung verhindert das Laden: zu niedrige Spannung.");
+            browser.text(".advice", "Die Netzspannung ist zu niedrig. Es wird weitergeladen, sobald sie wieder stimmt.");
+            browser.picture("overview-fault-de-desktop");
+            world.clearFault("under-voltage");
+            browser.text(".sentence", "Das Auto lädt mit");
+            world.fault("connector-lock");
+            browser.text(".notes", "Die Verriegelung klemmt.");
+            assertSound(browser, "a fault beside a charge");
+            world.clearFault("connector-lock");
         }
     }
 

@@ -7,7 +7,7 @@ export function show(place, page) {
   const drawing = draw.charger();
   const sentence = el('p', {class: 'sentence', role: 'status'});
   const advice = el('p', {class: 'advice'});
-  const notes = el('ul', {class: 'notes', role: 'status', 'aria-label': t('Außerdem', 'Besides')});
+  const notes = el('div', {class: 'notes', role: 'status'});
   const chain = el('ol', {class: 'chain', 'aria-label': t('Was der Strom auf seinem Weg braucht', 'What the energy needs on its way')});
   const why = el('section', {class: 'card why', 'aria-label': t('Warum lädt es nicht?', 'Why is it not charging?')},
     el('div', {class: 'picture'}, drawing.root, el('p', {class: 'model'})), el('div', {class: 'verdict'}, sentence, advice, notes, chain));
@@ -54,7 +54,7 @@ export function show(place, page) {
     const besides = c.notes.map(words).join('\n');
     if (notes.dataset.text !== besides) {
       notes.dataset.text = besides;
-      fill(notes, c.notes.map(note => el('li', {}, words(note))));
+      fill(notes, c.notes.length > 0 && el('ul', {'aria-label': t('Außerdem', 'Besides')}, c.notes.map(note => el('li', {}, words(note)))));
     }
     fill(chain, c.why.chain.map(one => el('li', {class: one.state}, icon(SYMBOLS[one.state]), el('span', {}, words(one.name)),
       el('span', {class: 'hidden'}, one.state === 'good' ? t(': in Ordnung', ': fine') : one.state === 'broken' ? t(': hier hängt es', ': this is what it waits for') : t(': danach', ': after that')))));
