@@ -46,8 +46,13 @@ final class TestCertificates {
 
     /** A server's certificate for a DNS name. */
     static Identity server(Identity issuer, String name, String host, Instant from, Instant until) {
+        return server(issuer, name, host, ec(), from, until);
+    }
+
+    /** The same for a key of the test's choice. */
+    static Identity server(Identity issuer, String name, String host, KeyPair keys, Instant from, Instant until) {
         byte[] names = extension("551d11", false, sequence(tagged(0x82, host.getBytes(StandardCharsets.US_ASCII))));
-        return make(name, ec(), issuer.name(), issuer.keys().getPrivate(), from, until, names);
+        return make(name, keys, issuer.name(), issuer.keys().getPrivate(), from, until, names);
     }
 
     /** A client's certificate for a key of the test's choice. */
