@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.IntSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -30,9 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Calls {
 
-    /** Calls that may wait; more come only from a central system that asks for messages and never answers them. */
-    static final int MAX_WAITING = 1_000;
-
     /** Outcomes that are remembered for a caller that asks again with the same id. */
     static final int REMEMBERED = 64;
 
@@ -42,6 +40,7 @@ final class Calls {
     private final StationTime time;
     private final MessageText text;
     private final Supplier<Duration> timeout;
+    private final IntSupplier room;
     private final Predicate<Permit> permitted;
     private final Predicate<String> send;
 
@@ -53,6 +52,8 @@ final class Calls {
 
     /**
      * @param timeout   how long to wait for an answer
+     * @param room      how many calls may wait behind the one in flight; more come only from a central system that asks for
+     *                  messages and never answers them
      * @param permitted whether the registration permits a call now
      * @param send      sends a frame; false when the socket is not open
      */
@@ -61,12 +62,14 @@ final class Calls {
             StationTime time,
             MessageText text,
             Supplier<Duration> timeout,
+            IntSupplier room,
             Predicate<Permit> permitted,
             Predicate<String> send) {
         this.loop = loop;
         this.time = time;
         this.text = text;
         this.timeout = timeout;
+        this.room = room;
         this.permitted = permitted;
         this.send = send;
     }
@@ -119,7 +122,7 @@ final class Calls {
         if (!permitted.test(permit)) {
             return Optional.of(Why.NOT_ACCEPTED);
         }
-        return queue.size() < MAX_WAITING ? Optional.empty() : Optional.of(Why.TIMEOUT);
+        return queue.size() < room.getAsInt() ? Optional.empty() : Optional.of(Why.TIMEOUT);
     }
 
     /** The outcome of a call with that id that is under way or was answered a moment ago. */

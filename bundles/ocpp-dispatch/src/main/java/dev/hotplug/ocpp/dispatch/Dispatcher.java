@@ -69,10 +69,11 @@ final class Dispatcher {
         ring.resume(handOver.take(FRAMES));
         this.registration = new RegistrationState(
                 facts, time, state -> listeners.tell(listener -> listener.registrationChanged(state)));
-        MessageText text = new MessageText();
+        MessageText text = new MessageText(() -> this.bounds.frame());
         Trace trace = new Trace(() -> print || TRACE.isDebugEnabled(), name -> disclosed(settings, name), lines(print), ring);
         this.wire = new Wire(trace);
-        this.calls = new Calls(loop, time, text, () -> timeout(settings), registration::permits, wire::send);
+        this.calls = new Calls(
+                loop, time, text, () -> timeout(settings), () -> this.bounds.waitingCalls(), registration::permits, wire::send);
         InvalidMessages invalid = new InvalidMessages(events);
         this.inbound = inbound(text, invalid);
         this.triggers = new TriggerDesk(loop, message -> catalogue.triggers().contains(message), () -> this.bounds);

@@ -16,20 +16,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads and writes JSON within bounds. Any thread. */
 final class JsonText {
 
-    /** Objects and lists within each other; OCPP 1.6 needs 7. */
-    static final int MAX_DEPTH = 32;
-
-    /** Values in one frame: what a local list of 30,000 entries has, and what a small machine can hold. */
-    static final int MAX_VALUES = 250_000;
-
+    private final Supplier<FrameSize> size;
     private final JsonFactory factory = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(FrameSize.MAX_DEPTH + 1).build())
             .build();
+
+    /** @param size asked for each text that is read */
+    JsonText(Supplier<FrameSize> size) {
+        this.size = size;
+    }
 
     /**
      * The elements of a JSON array.
@@ -43,11 +44,11 @@ final class JsonText {
     Elements elements(String text) {
         List<Json> whole = new ArrayList<>();
         try (JsonParser parser = factory.createParser(text)) {
-            return new Elements(whole, readElements(parser, whole));
+            return new Elements(whole, readElements(new Reader(parser, size.get()), parser, whole));
         } catch (Excess e) {
             return new Elements(whole, Optional.of(e.getMessage()));
         } catch (StreamConstraintsException e) {
-            return new Elements(whole, Optional.of("is nested too deep, or has a name or number that is too long"));
+            return new Elements(whole, Optional.of("has a name or number that is too long, or too many levels"));
         } catch (JsonProcessingException e) {
             return new Elements(whole, Optional.of("is not JSON" + where(e.getLocation())));
         } catch (IOException e) {
@@ -59,11 +60,10 @@ final class JsonText {
         return location == null ? "" : " from character " + location.getCharOffset();
     }
 
-    private static Optional<String> readElements(JsonParser parser, List<Json> whole) throws IOException {
+    private static Optional<String> readElements(Reader reader, JsonParser parser, List<Json> whole) throws IOException {
         if (parser.nextToken() != JsonToken.START_ARRAY) {
             return Optional.of("is not a JSON array");
         }
-        Reader reader = new Reader(parser);
         for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             whole.add(reader.value(token));
         }
@@ -113,18 +113,21 @@ final class JsonText {
         out.writeEndArray();
     }
 
-    /** Reads the values of one text and counts them. The parser bounds their depth. */
+    /** Reads the values of one text and counts them and their levels; the array around them is the first. */
     private static final class Reader {
         private final JsonParser parser;
+        private final FrameSize size;
         private int count;
+        private int depth = 1;
 
-        Reader(JsonParser parser) {
+        Reader(JsonParser parser, FrameSize size) {
             this.parser = parser;
+            this.size = size;
         }
 
         Json value(JsonToken token) throws IOException {
-            if (++count > MAX_VALUES) {
-                throw new Excess("has more than " + MAX_VALUES + " values");
+            if (++count > size.values()) {
+                throw new Excess("has more than " + size.values() + " values");
             }
             return switch (token) {
                 case START_OBJECT -> object();
@@ -138,6 +141,7 @@ final class JsonText {
         }
 
         private Json object() throws IOException {
+            enter();
             Map<String, Json> fields = new LinkedHashMap<>();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
@@ -145,15 +149,24 @@ final class JsonText {
                     throw new Excess("has a field twice");
                 }
             }
+            depth--;
             return new Json.Obj(Map.copyOf(fields));
         }
 
         private Json array() throws IOException {
+            enter();
             List<Json> items = new ArrayList<>();
             for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
                 items.add(value(token));
             }
+            depth--;
             return new Json.Arr(items);
+        }
+
+        private void enter() throws Excess {
+            if (++depth > size.depth()) {
+                throw new Excess("is nested deeper than " + size.depth() + " levels");
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.hotplug.ocpp.dispatch;
 
 import dev.hotplug.ocpp.CallError;
 import dev.hotplug.ocpp.CallError.Code;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,8 +11,13 @@ final class MessageText {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageText.class);
 
-    private final Frames frames = new Frames(new JsonText());
+    private final Frames frames;
     private final RecordCodec codec = new RecordCodec();
+
+    /** @param size how large a frame may be that is read */
+    MessageText(Supplier<FrameSize> size) {
+        frames = new Frames(new JsonText(size));
+    }
 
     Frame parse(String text) {
         return frames.parse(text);

@@ -88,7 +88,7 @@ final class Trace {
         if (call.payload() instanceof Json.Obj object) {
             object.fields().forEach((name, value) -> shown.put(name, name.equals("key") ? value : new Json.Text(HIDDEN)));
         }
-        return new Frames(new JsonText()).call(call.id(), call.action(), new Json.Obj(shown));
+        return new Frames(new JsonText(() -> FrameSize.USUAL)).call(call.id(), call.action(), new Json.Obj(shown));
     }
 
     private static String cutAtSecret(String text) {

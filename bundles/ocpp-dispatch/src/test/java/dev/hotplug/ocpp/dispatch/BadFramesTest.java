@@ -133,11 +133,36 @@ class BadFramesTest {
     @Test
     void deepAndWideFramesAreRefusedWithoutHarm() {
         rig.receive("[2,\"x\",\"ChangeAvailability\"," + "[".repeat(100_000));
-        rig.receive("[2,\"y\",\"GetConfiguration\",{\"key\":[" + "1,".repeat(JsonText.MAX_VALUES) + "1]}]");
+        rig.receive("[2,\"y\",\"GetConfiguration\",{\"key\":[" + "1,".repeat(FrameSize.USUAL.values()) + "1]}]");
         List<String> sent = rig.sent();
         assertTrue(sent.get(0).startsWith("[4,\"x\",\"FormationViolation\""), sent.get(0));
         assertEquals("[4,\"y\",\"FormationViolation\",\"The message has more than 250000 values\",{}]", sent.get(1));
         theNextMessageWorks();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {7, 8, 32, 200})
+    void theLevelsOfAFrameFollowTheConfiguration(int levels) {
+        rig.dispatcher.bounds(Rig.bounds(1, new FrameSize(levels, 1_000)));
+        rig.receive(nested(levels + 1)).receive(nested(levels));
+        List<String> sent = rig.sent();
+        assertEquals("[4,\"x\",\"FormationViolation\",\"The message is nested deeper than " + levels + " levels\",{}]", sent.get(0));
+        assertTrue(sent.get(1).contains("ConstraintViolation"), sent.get(1));
+        theNextMessageWorks();
+    }
+
+    /** The array of the frame is the first level, its payload the second. */
+    private static String nested(int levels) {
+        return "[2,\"x\",\"ChangeAvailability\",{\"connectorId\":" + "[".repeat(levels - 2) + "]".repeat(levels - 2) + "}]";
+    }
+
+    @Test
+    void theValuesOfAFrameFollowTheConfiguration() {
+        rig.dispatcher.bounds(Rig.bounds(1, new FrameSize(32, 6)));
+        theNextMessageWorks();
+        rig.dispatcher.bounds(Rig.bounds(1, new FrameSize(32, 5)));
+        rig.receive(GOOD);
+        assertEquals(List.of("[4,\"good\",\"FormationViolation\",\"The message has more than 5 values\",{}]"), rig.sent());
     }
 
     @Test

@@ -275,10 +275,21 @@ class CallsTest {
 
     @Test
     void theQueueIsBounded() {
-        for (int i = 0; i <= Calls.MAX_WAITING; i++) {
+        for (int i = 0; i <= Rig.BOUNDS.waitingCalls(); i++) {
             assertFalse(rig.heartbeat("id" + i).isDone());
         }
         assertInstanceOf(Unanswered.class, rig.heartbeat("more").join());
+    }
+
+    @Test
+    void theRoomOfTheQueueFollowsTheConfiguration() {
+        rig.dispatcher.bounds(Rig.bounds(2, FrameSize.USUAL));
+        for (String id : List.of("in flight", "first", "second")) {
+            assertFalse(rig.heartbeat(id).isDone());
+        }
+        assertInstanceOf(Unanswered.class, rig.heartbeat("third").join());
+        rig.dispatcher.bounds(Rig.bounds(3, FrameSize.USUAL));
+        assertFalse(rig.heartbeat("fourth").isDone());
     }
 
     private Outcome<Heartbeat.Conf> answered(String id, String frame) {

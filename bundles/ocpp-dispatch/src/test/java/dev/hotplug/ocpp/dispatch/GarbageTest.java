@@ -24,7 +24,7 @@ class GarbageTest {
             "[4,\"mine\",\"GenericError\",\"\",{}]");
     private static final String ALPHABET = "[]{}\",:\\0123456789.-+eEtrufalsn ix\u0000\uD800é€/";
 
-    private final MessageText text = new MessageText();
+    private final MessageText text = new MessageText(() -> FrameSize.USUAL);
     private final Rig rig = new Rig().accepted();
 
     @ParameterizedTest

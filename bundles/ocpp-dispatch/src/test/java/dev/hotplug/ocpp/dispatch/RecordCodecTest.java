@@ -71,7 +71,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordCodecTest {
 
     private final RecordCodec codec = new RecordCodec();
-    private final JsonText json = new JsonText();
+    private final JsonText json = new JsonText(() -> FrameSize.USUAL);
 
     static Stream<Operation<?, ?>> operations() {
         return Stream.of(

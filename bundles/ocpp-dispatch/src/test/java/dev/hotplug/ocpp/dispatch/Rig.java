@@ -25,7 +25,7 @@ import java.util.function.Function;
 /** A dispatcher between a central system and profiles that a test plays, on a loop that the test turns. */
 final class Rig {
 
-    static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(10), 64, 1_048_576, Duration.ofSeconds(30), 500);
+    static final Bounds BOUNDS = bounds(1_000, FrameSize.USUAL);
 
     final ManualTime time = new ManualTime();
     final ManualLoop loop = new ManualLoop(time);
@@ -34,6 +34,10 @@ final class Rig {
     final RecordedEvents events = new RecordedEvents();
     final Socket socket = new Socket();
     Dispatcher dispatcher = make();
+
+    static Bounds bounds(int waitingCalls, FrameSize frame) {
+        return new Bounds(Duration.ofSeconds(10), 64, 1_048_576, Duration.ofSeconds(30), 500, waitingCalls, frame);
+    }
 
     private Dispatcher make() {
         return new Dispatcher(loop, time, settings, handOver, events, false, BOUNDS);

@@ -15,7 +15,7 @@ class TraceTest {
 
     private final List<String> lines = new ArrayList<>();
     private final Trace trace = new Trace(() -> true, Set.of("HeartbeatInterval")::contains, lines::add, new FrameRing(() -> 0, 100));
-    private final MessageText text = new MessageText();
+    private final MessageText text = new MessageText(() -> FrameSize.USUAL);
 
     private String in(String frame) {
         trace.in(frame, text.parse(frame));

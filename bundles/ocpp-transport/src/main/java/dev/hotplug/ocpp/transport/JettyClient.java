@@ -32,10 +32,7 @@ import org.slf4j.LoggerFactory;
 final class JettyClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(JettyClient.class);
-    private static final int THREADS = 4;
     private static final int STOP_MILLIS = 500;
-    /** Bytes of HTTP headers that are accepted. */
-    private static final int MAX_HEADERS = 32 * 1024;
 
     /** Answers of the server that Jetty would act upon by itself. */
     private static final List<String> UNWANTED = List.of(
@@ -46,11 +43,12 @@ final class JettyClient {
 
     private static final SslHandshakeListener NOBODY = new SslHandshakeListener() {};
 
-    private final QueuedThreadPool threads = threads();
+    private final QueuedThreadPool threads;
     private final HttpClient http;
     private final WebSocketClient webSocket;
 
     private JettyClient(SslContextFactory.Client tls, SslHandshakeListener listener, Limits limits) {
+        threads = threads(limits.maxThreads());
         http = http(tls, limits);
         http.addBean(listener);
         try {
@@ -106,8 +104,8 @@ final class JettyClient {
         }
     }
 
-    private static QueuedThreadPool threads() {
-        QueuedThreadPool pool = new QueuedThreadPool(THREADS, 1, 10_000);
+    private static QueuedThreadPool threads(int most) {
+        QueuedThreadPool pool = new QueuedThreadPool(most, 1, 10_000);
         pool.setName("ocpp-transport-socket");
         pool.setReservedThreads(0);
         pool.setDaemon(true);
@@ -128,7 +126,7 @@ final class JettyClient {
         client.setConnectTimeout(limits.connect().toMillis());
         client.setAddressResolutionTimeout(limits.connect().toMillis());
         client.setIdleTimeout(limits.attempt().toMillis());
-        client.setMaxResponseHeadersSize(MAX_HEADERS);
+        client.setMaxResponseHeadersSize(limits.maxHeader());
         client.setFollowRedirects(false);
         client.setHttpCookieStore(new HttpCookieStore.Empty());
         client.setUserAgentField(new HttpField(HttpHeader.USER_AGENT, "Hotplug"));

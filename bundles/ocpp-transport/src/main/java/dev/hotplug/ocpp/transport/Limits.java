@@ -7,10 +7,13 @@ import java.time.Duration;
  *
  * @param maxFrame  characters
  * @param maxQueued bytes
+ * @param maxHeader bytes
  */
 record Limits(
         int maxFrame,
         int maxQueued,
+        int maxHeader,
+        int maxThreads,
         Duration connect,
         Duration attempt,
         Duration pong,
@@ -23,6 +26,8 @@ record Limits(
         return new Limits(
                 c.maxFrameCharacters(),
                 c.maxQueuedBytes(),
+                c.maxHeaderBytes(),
+                c.maxThreads(),
                 seconds("connectTimeoutSeconds", c.connectTimeoutSeconds()),
                 seconds("attemptTimeoutSeconds", c.attemptTimeoutSeconds()),
                 seconds("pongTimeoutSeconds", c.pongTimeoutSeconds()),
@@ -35,6 +40,8 @@ record Limits(
     Limits {
         atLeast("maxFrameCharacters", maxFrame, 1024);
         atLeast("maxQueuedBytes", maxQueued, 65_536);
+        atLeast("maxHeaderBytes", maxHeader, 4096);
+        atLeast("maxThreads", maxThreads, 3);
     }
 
     private static Duration seconds(String name, int value) {

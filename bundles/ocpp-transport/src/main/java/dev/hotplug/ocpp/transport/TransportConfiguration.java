@@ -19,6 +19,12 @@ public @interface TransportConfiguration {
             min = "65536")
     int maxQueuedBytes() default 8 * 1024 * 1024;
 
+    @AttributeDefinition(description = "How long the HTTP headers of the handshake may be [bytes]", min = "4096")
+    int maxHeaderBytes() default 32 * 1024;
+
+    @AttributeDefinition(description = "How many threads the WebSocket client may have", min = "3")
+    int maxThreads() default 4;
+
     @AttributeDefinition(description = "How long a TCP connection may take [s]", min = "1")
     int connectTimeoutSeconds() default 10;
 

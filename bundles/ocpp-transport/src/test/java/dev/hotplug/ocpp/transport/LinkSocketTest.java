@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -484,6 +485,31 @@ class LinkSocketTest {
             rig.connect(server.url());
             assertEquals("open", rig.sink.next());
             assertEquals("text still here", rig.sink.next());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3500, 4096, open", "4500, 4096, refused", "4500, 8192, open", "8500, 8192, refused"})
+    void howLongTheHeadersMayBeFollowsTheConfiguration(int sent, int bound, String expected) throws Exception {
+        try (TestServer server = new TestServer(c -> {
+            c.upgrade("\r\nSec-WebSocket-Protocol: ocpp1.6\r\nX-Long: " + "x".repeat(sent));
+            c.readUntil(Connection.CLOSE);
+        }); Rig rig = new Rig(Rig.headers(bound)).connect(server.url())) {
+            if (expected.equals("open")) {
+                assertEquals("open", rig.sink.next());
+            } else {
+                assertEquals(Kind.HTTP_OTHER, rig.failure().kind());
+            }
+        }
+    }
+
+    @Test
+    void theThreadsOfTheClientFollowTheConfiguration() {
+        JettyClient client = JettyClient.plain(Rig.headers(4096));
+        try {
+            assertEquals(3, ((QueuedThreadPool) client.webSocket().getHttpClient().getExecutor()).getMaxThreads());
+        } finally {
+            client.stop();
         }
     }
 

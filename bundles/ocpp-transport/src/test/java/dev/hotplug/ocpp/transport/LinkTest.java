@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class LinkTest {
 
     private static final Limits LIMITS = new Limits(
-            4096, 65_536, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60),
+            4096, 65_536, 32_768, 4, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ofSeconds(60),
             Duration.ofSeconds(3), Duration.ofSeconds(300), Duration.ofSeconds(30));
     private static final String OLD_KEY = "A0".repeat(16);
     private static final String NEW_KEY = "B0".repeat(16);

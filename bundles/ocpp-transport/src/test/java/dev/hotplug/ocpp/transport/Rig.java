@@ -20,7 +20,7 @@ final class Rig implements AutoCloseable {
     static final int BOUND = 2 * 1024 * 1024;
     /** New attempts come after 0.1 to 0.3 s. */
     private static final Limits LIMITS = new Limits(
-            BOUND, 4 * 1024 * 1024, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(2),
+            BOUND, 4 * 1024 * 1024, 32 * 1024, 4, Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(1), Duration.ofSeconds(2),
             Duration.ofMillis(300), Duration.ofMillis(300), Duration.ofSeconds(30));
 
     final MemorySettings settings = new MemorySettings();
@@ -43,9 +43,15 @@ final class Rig implements AutoCloseable {
         settings.add(transport);
     }
 
+    static Limits headers(int bytes) {
+        return new Limits(
+                BOUND, LIMITS.maxQueued(), bytes, 3, LIMITS.connect(), LIMITS.attempt(), LIMITS.pong(), LIMITS.write(),
+                LIMITS.retryFirst(), LIMITS.retryMax(), LIMITS.useful());
+    }
+
     static Limits attempts(Duration limit) {
         return new Limits(
-                BOUND, LIMITS.maxQueued(), limit, limit, LIMITS.pong(), LIMITS.write(),
+                BOUND, LIMITS.maxQueued(), LIMITS.maxHeader(), LIMITS.maxThreads(), limit, limit, LIMITS.pong(), LIMITS.write(),
                 LIMITS.retryFirst(), LIMITS.retryMax(), LIMITS.useful());
     }
 

@@ -46,10 +46,11 @@ final class TestCertificates {
 
     /** A server's certificate for a DNS name. */
     static Identity server(Identity issuer, String name, String host, Instant from, Instant until) {
-        return server(issuer, name, ec(), host, from, until);
+        return server(issuer, name, host, ec(), from, until);
     }
 
-    static Identity server(Identity issuer, String name, KeyPair keys, String host, Instant from, Instant until) {
+    /** The same for a key of the test's choice. */
+    static Identity server(Identity issuer, String name, String host, KeyPair keys, Instant from, Instant until) {
         byte[] names = extension("551d11", false, sequence(tagged(0x82, host.getBytes(StandardCharsets.US_ASCII))));
         return make(name, keys, issuer.name(), issuer.keys().getPrivate(), from, until, names);
     }

@@ -125,7 +125,7 @@ class TransportComponentTest {
     @Test
     void badInput_aLimitThatMakesNoSenseIsNamed() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> new Limits(
-                5, 65_536, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO));
+                5, 65_536, 32_768, 4, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO));
         assertEquals("dev.hotplug.ocpp.transport: maxFrameCharacters is 5 but must be at least 1024", e.getMessage());
     }
 

@@ -3,7 +3,6 @@ package dev.hotplug.station.turns;
 import dev.hotplug.loop.Loop;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,26 +10,25 @@ import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The station loop on a thread of its own. What the station's own bundles and the hardware post has no bound; what comes
- * from the network has {@value #ROOM} places. When it stops, turns already posted still run, timers and later posts do not.
+ * from the network has as many places as {@link LoopConfiguration} says. When it stops, turns already posted still run, timers and later posts do not.
  */
-@Component(service = Loop.class, immediate = true)
+@Component(service = Loop.class, immediate = true, configurationPid = "dev.hotplug.station.loop")
+@Designate(ocd = LoopConfiguration.class)
 public final class StationLoop implements Loop {
-
-    /** Turns from the network that may wait at the same time. */
-    static final int ROOM = 256;
 
     private static final Logger LOG = LoggerFactory.getLogger(StationLoop.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
-    private static final int EVERYBODY = Integer.MAX_VALUE / 2;
 
     private final LongSupplier nanos;
     private final long origin;
-    private final Semaphore room = new Semaphore(ROOM, true);
+    private final Room room;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private final Agenda agenda = new Agenda();
@@ -39,15 +37,25 @@ public final class StationLoop implements Loop {
 
     /** On the system's monotonic clock; the thread starts at once. */
     @Activate
-    public StationLoop() {
-        this(Clocks.SYSTEM.nanos());
+    public StationLoop(LoopConfiguration configuration) {
+        this(Clocks.SYSTEM.nanos(), configuration.networkTurns());
     }
 
-    StationLoop(LongSupplier nanos) {
+    StationLoop(LongSupplier nanos, int networkTurns) {
         this.nanos = nanos;
+        this.room = new Room(Math.max(1, networkTurns));
         this.origin = nanos.getAsLong();
         thread.setDaemon(true);
         thread.start();
+    }
+
+    @Modified
+    void modified(LoopConfiguration configuration) {
+        networkTurns(configuration.networkTurns());
+    }
+
+    void networkTurns(int most) {
+        room.places(Math.max(1, most));
     }
 
     /** Runs what was posted before, for at most two seconds, then ends the thread. */
@@ -58,7 +66,7 @@ public final class StationLoop implements Loop {
             if (!stopping) {
                 stopping = true;
                 agenda.removeTimers();
-                room.release(EVERYBODY);
+                room.open();
                 news.signal();
             }
         } finally {
@@ -77,13 +85,13 @@ public final class StationLoop implements Loop {
         if (inTurn()) {
             throw new IllegalStateException("a turn must not wait for room in the mailbox");
         }
-        room.acquire();
+        room.enter();
         boolean added = add(() -> {
-            room.release();
+            room.leave();
             turn.run();
         });
         if (!added) {
-            room.release();
+            room.leave();
         }
     }
 
@@ -120,6 +128,11 @@ public final class StationLoop implements Loop {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /** Turns from the network that wait or run. */
+    int networkTurnsWaiting() {
+        return room.taken();
     }
 
     /** Timers that wait. */

@@ -16,14 +16,17 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class StationLoopTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final int ROOM = 256;
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1_000);
-    private final StationLoop loop = new StationLoop(nanos::get);
+    private final StationLoop loop = new StationLoop(nanos::get, ROOM);
     private final List<String> ran = new ArrayList<>();
 
     @AfterEach
@@ -107,7 +110,7 @@ class StationLoopTest {
     void whatComesFromTheNetworkWaitsForRoomAndTheHardwareDoesNot() throws InterruptedException {
         CountDownLatch stuck = stuckTurn();
         AtomicInteger done = new AtomicInteger();
-        Thread network = new Thread(() -> floodWhenRoom(StationLoop.ROOM + 1, done));
+        Thread network = new Thread(() -> floodWhenRoom(ROOM + 1, done));
         network.start();
         while (network.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();
@@ -117,8 +120,29 @@ class StationLoopTest {
         stuck.countDown();
         network.join();
         assertTrue(loop.drain(LIMIT));
-        assertEquals(StationLoop.ROOM + 1, done.get());
+        assertEquals(ROOM + 1, done.get());
         assertEquals(List.of("hardware"), ran);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 100, 256, 300})
+    void howManyTurnsFromTheNetworkMayWaitFollowsTheConfiguration(int room) throws InterruptedException {
+        CountDownLatch stuck = stuckTurn();
+        AtomicInteger posted = new AtomicInteger();
+        for (int i = 0; i < Math.min(room, ROOM) - 1; i++) {
+            loop.postWhenRoom(posted::incrementAndGet);
+        }
+        loop.networkTurns(room);
+        Thread network = new Thread(() -> floodWhenRoom(ROOM * 2, posted));
+        network.start();
+        while (network.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertEquals(room, loop.networkTurnsWaiting());
+        stuck.countDown();
+        network.join();
+        assertTrue(loop.drain(LIMIT));
+        assertEquals(Math.min(room, ROOM) - 1 + ROOM * 2, posted.get());
     }
 
     @Test
@@ -162,7 +186,7 @@ class StationLoopTest {
     @Test
     void stoppingLetsThoseGoWhoWaitForRoom() throws InterruptedException {
         CountDownLatch stuck = stuckTurn();
-        Thread network = new Thread(() -> floodWhenRoom(StationLoop.ROOM + 1, new AtomicInteger()));
+        Thread network = new Thread(() -> floodWhenRoom(ROOM + 1, new AtomicInteger()));
         network.start();
         while (network.getState() != Thread.State.WAITING) {
             Thread.onSpinWait();

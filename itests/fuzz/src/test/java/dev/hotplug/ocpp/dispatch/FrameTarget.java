@@ -9,7 +9,7 @@ public final class FrameTarget implements Target {
 
     private static final int BOUND = 1_000;
 
-    private final Frames frames = new Frames(new JsonText());
+    private final Frames frames = new Frames(new JsonText(() -> FrameSize.USUAL));
 
     @Override
     public void feed(byte[] input) {

@@ -20,8 +20,8 @@ public final class MessageTarget implements Target {
             CallError.Code.TypeConstraintViolation,
             CallError.Code.PropertyConstraintViolation);
 
-    private final JsonText json = new JsonText();
-    private final MessageText text = new MessageText();
+    private final JsonText json = new JsonText(() -> FrameSize.USUAL);
+    private final MessageText text = new MessageText(() -> FrameSize.USUAL);
     private final List<Class<? extends Record>> payloads = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
 

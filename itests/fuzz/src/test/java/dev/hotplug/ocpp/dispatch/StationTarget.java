@@ -41,7 +41,8 @@ import java.util.TreeSet;
 public final class StationTarget implements Target {
 
     private static final int MAX_LINES = 12;
-    private static final Bounds BOUNDS = new Bounds(Duration.ofSeconds(10), 64, 1_048_576, Duration.ofSeconds(30), 100);
+    private static final Bounds BOUNDS = new Bounds(
+            Duration.ofSeconds(10), 64, 1_048_576, Duration.ofSeconds(30), 100, 1_000, FrameSize.USUAL);
 
     @Override
     public void feed(byte[] input) {
