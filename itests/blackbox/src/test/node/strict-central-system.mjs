@@ -23,6 +23,7 @@ const answers = {
   DataTransfer: () => ({ status: 'Accepted' }),
   DiagnosticsStatusNotification: () => ({}),
   FirmwareStatusNotification: () => ({}),
+  SignedFirmwareStatusNotification: () => ({}),
   SecurityEventNotification: () => ({}),
   LogStatusNotification: () => ({}),
   SignCertificate: () => ({ status: 'Accepted' }),

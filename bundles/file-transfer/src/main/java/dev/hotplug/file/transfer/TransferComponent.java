@@ -5,6 +5,7 @@ import dev.hotplug.loop.StationTime;
 import dev.hotplug.transfer.Download;
 import dev.hotplug.transfer.Failure;
 import dev.hotplug.transfer.FileTransfer;
+import dev.hotplug.transfer.Parts;
 import dev.hotplug.transfer.Transfer;
 import dev.hotplug.transfer.Upload;
 import java.nio.file.Path;
@@ -64,5 +65,10 @@ public final class TransferComponent implements FileTransfer {
     @Override
     public Transfer download(Download download) {
         return transfers.download(download);
+    }
+
+    @Override
+    public Transfer parts(Parts parts) {
+        return transfers.parts(parts);
     }
 }
