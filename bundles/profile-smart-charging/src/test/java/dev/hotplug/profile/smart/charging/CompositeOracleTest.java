@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,20 +35,19 @@ class CompositeOracleTest {
 
     @Test
     void everySecondOfRandomStacks_isAsTheStatementsSay() {
-        long seconds = 0;
-        for (int i = 0; i < STACKS; i++) {
-            seconds += compare(new RandomStack(seed + i), "-Dhotplug.seed=" + (seed + i));
-        }
+        long seconds = IntStream.range(0, STACKS)
+                .parallel()
+                .mapToLong(i -> compare(new RandomStack(seed + i), "-Dhotplug.seed=" + (seed + i)))
+                .sum();
         System.out.printf("%d random stacks, %d seconds compared, -Dhotplug.seed=%d%n", STACKS, seconds, seed);
         assertTrue(seconds > 10L * STACKS);
     }
 
     @Test
     void plansForTheStation_sayTheSame_everySecondAndDaysAhead() {
-        int stacks = STACKS / 25;
-        for (int i = 0; i < stacks; i++) {
-            plans(new RandomStack(seed - i), "-Dhotplug.seed=" + (seed - i), new Random(seed - i));
-        }
+        IntStream.range(0, STACKS / 25)
+                .parallel()
+                .forEach(i -> plans(new RandomStack(seed - i), "-Dhotplug.seed=" + (seed - i), new Random(seed - i)));
     }
 
     private static long compare(RandomStack stack, String run) {
