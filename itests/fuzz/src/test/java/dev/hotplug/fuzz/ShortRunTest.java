@@ -21,13 +21,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A short fuzzer's run of all targets, from the seeds and with the same random numbers each time; {@code run.sh} is the long
  * one. Two processes with half of the targets each, because most of a short run is the start of the fuzzer. System property
- * {@code hotplug.fuzz.seconds}: how long they fuzz (default 20; 0 leaves them out).
+ * {@code hotplug.fuzz.seconds}: how long they fuzz (default 12; 0 leaves them out).
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Shows({"S6", "S7", "S8", "S9", "S10"})
 class ShortRunTest {
 
-    private static final int SECONDS = Integer.getInteger("hotplug.fuzz.seconds", 20);
+    private static final int SECONDS = Integer.getInteger("hotplug.fuzz.seconds", 12);
     private static final int MINUTES_TO_START = 5;
     private static final Set<String> FIRST_HALF = Set.of("station", "message", "store", "part-number", "command-line", "configuration");
 

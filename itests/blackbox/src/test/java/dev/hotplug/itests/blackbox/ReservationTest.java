@@ -25,7 +25,7 @@ class ReservationTest extends BenchTest {
     private static final String ANNA = "0A0B0C01";
     private static final String BERT = "0A0B0C02";
     private static final int ID = 7;
-    private static final int ROUNDS = Integer.getInteger("hotplug.kills", 4);
+    private static final int ROUNDS = Integer.getInteger("hotplug.kills", 2);
 
     @Override
     Map<String, String> keys() {

@@ -188,7 +188,7 @@ class SmartChargingTest extends BenchTest {
     void s80_whateverTheInstantOfAPowerCut_thereIsTheOldProfileOrTheNew() {
         Random random = new Random();
         double limit = 32;
-        for (int round = 0; round < Integer.getInteger("hotplug.kills", 3); round++) {
+        for (int round = 0; round < Integer.getInteger("hotplug.kills", 2); round++) {
             Map<Double, CompletableFuture<JsonNode>> asked = new LinkedHashMap<>();
             long end = System.nanoTime() + random.nextInt(700) * 1_000_000L;
             for (int i = 0; System.nanoTime() < end; i++) {

@@ -23,7 +23,7 @@ class UpdateKillTest {
 
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final String CARD = "04A23C5A";
-    private static final int KILLS = Integer.getInteger("hotplug.kills", 3);
+    private static final int KILLS = Integer.getInteger("hotplug.kills", 2);
     /** More than an update makes; a kill that comes too late is an update that went well. */
     private static final int STEPS = 48;
     private static final Pattern READY = Pattern.compile("Hotplug (\\S+) ready");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class UpdateSigkillTest {
 
-    private static final int KILLS = Integer.getInteger("hotplug.sigkills", 4);
+    private static final int KILLS = Integer.getInteger("hotplug.sigkills", 2);
     /** About as long as an update takes here, from the word to the commit; of a trial, with its restart. */
     private static final int HOT_MILLIS = 3_500;
     private static final int TRIAL_MILLIS = 9_000;

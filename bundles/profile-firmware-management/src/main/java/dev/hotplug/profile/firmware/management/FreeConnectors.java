@@ -52,7 +52,7 @@ public final class FreeConnectors implements UpdateListener {
         loop.post(this::look);
     }
 
-    /** The updater tells nothing while it works, so it is looked at. */
+    /** What the updater tells while this bundle is being replaced is missed, so it is looked at as well. */
     private void look() {
         timer.cancel();
         if (closed) {

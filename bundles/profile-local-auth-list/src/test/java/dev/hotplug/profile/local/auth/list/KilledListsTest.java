@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledListsTest {
 
     /** Kills; a long run sets the property. */
-    private static final int ROUNDS = Integer.getInteger("hotplug.kills", 30);
+    private static final int ROUNDS = Integer.getInteger("hotplug.kills", 15);
 
     @TempDir
     Path folder;
