@@ -170,6 +170,22 @@ class UpdateTest {
         assertEquals(0, centralSystem.calls("StopTransaction").size());
     }
 
+    /** What came back takes up the charge, whether the contactor had been opened in between or not. */
+    @Test
+    @Shows("DriverVersion")
+    void aDriverThatDoesNotWorkGivesWayToTheOneBefore_andTheChargeGoesOn() {
+        plugIn();
+        Path broken = ReplacedBundle.pack(ReplacedBundle.original("driver-copper-sb"), "9.0.8", folder.resolve("broken-driver.jar"),
+                Map.of("Bundle-Activator", "org.example.Nowhere"));
+        assertEquals("Accepted", install("d1", vendor.patch("broken-driver", broken)));
+        awaitOutcome("d1", "RETURNED");
+        assertEquals("0.1.0", value("DriverVersion"));
+        world.awaitConnector("draws current again", c -> c.path("contactorClosed").asBoolean() && c.path("drawnAmps").asDouble() > 1);
+        assertEquals(1, centralSystem.connections());
+        assertEquals(1, centralSystem.calls("StartTransaction").size());
+        assertEquals(0, centralSystem.calls("StopTransaction").size());
+    }
+
     @Test
     void theLinkIsReplacedInMidChargeAndTheSocketOpensAgain() {
         plugIn();
