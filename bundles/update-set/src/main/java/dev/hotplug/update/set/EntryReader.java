@@ -49,8 +49,10 @@ final class EntryReader {
     }
 
     private static void checkName(Inlet in, String name, int length, boolean first) throws IOException, Unfit {
-        String found = new String(in.bytes(Math.min(length, LONGEST_NAME), "the name of an entry"), StandardCharsets.ISO_8859_1);
-        if (length != name.length() || !found.equals(name)) {
+        boolean fits = length == name.length();
+        byte[] bytes = fits ? in.bytes(length, "the name of an entry") : in.upTo(Math.min(length, LONGEST_NAME));
+        String found = new String(bytes, StandardCharsets.ISO_8859_1);
+        if (!fits || !found.equals(name)) {
             throw first
                     ? Unfit.of(Reason.NOT_A_SET, "The file is no update set: its first entry is \"%s\", not %s.", cut(found), name)
                     : Unfit.of(Reason.UNEXPECTED_ENTRY, "The entry \"%s\" stands where %s belongs.", cut(found), name);

@@ -39,6 +39,13 @@ final class Inlet {
         return bytes;
     }
 
+    /** So many, or as many as there are. */
+    byte[] upTo(int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        at += bytes.length;
+        return bytes;
+    }
+
     ByteBuffer buffer(int length, String what) throws IOException, Unfit {
         return ByteBuffer.wrap(bytes(length, what)).order(ByteOrder.LITTLE_ENDIAN);
     }
