@@ -94,10 +94,11 @@ class SecretsTest {
         return new ChargerProcess.Options().home(home).data(data).provision(provisioning).umask("000");
     }
 
-    /** Everything a central system can do to lure a secret out. */
+    /** Everything a central system can do to lure a secret out. With a new key the charger connects anew. */
     private static List<String> talk(WireCentralSystem centralSystem) {
         List<String> answers = new ArrayList<>();
         answers.add(centralSystem.call("ChangeConfiguration", Map.of("key", "AuthorizationKey", "value", NEXT_KEY)).toString());
+        centralSystem.awaitConnections(2);
         answers.add(centralSystem.call("ChangeConfiguration", Map.of("key", "AuthorisationKey", "value", MISTYPED)).toString());
         answers.add(centralSystem.call("ChangeConfiguration", Map.of("key", "AuthorizationKey", "value", MISTYPED)).toString());
         answers.add(centralSystem.call("GetConfiguration", Map.of()).toString());
