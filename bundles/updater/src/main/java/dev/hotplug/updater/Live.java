@@ -17,7 +17,7 @@ interface Live {
     /** All of them but the framework itself. */
     List<Installed> bundles();
 
-    /** For now; its place in the set is not changed. */
+    /** A transient stop: the bundle stays one that starts with the framework. */
     void stop(Installed bundle) throws StepFailed;
 
     void uninstall(Installed bundle) throws StepFailed;

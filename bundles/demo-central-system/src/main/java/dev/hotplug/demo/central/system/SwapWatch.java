@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** Asks the charger for the versions of two of its parts, one question after the other, while they are replaced. */
@@ -19,7 +21,7 @@ final class SwapWatch implements AutoCloseable {
     private final LongSupplier elapsedMillis;
     private final Map<String, String> before;
     private final Thread thread = new Thread(this::watch, "demo-watch");
-    private volatile boolean ended;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private long lastOld = -1;
     private long firstNew = -1;
     private long slowest;
@@ -51,9 +53,8 @@ final class SwapWatch implements AutoCloseable {
 
     private void watch() {
         try {
-            while (!ended) {
+            while (!ended.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                 ask();
-                Thread.sleep(PAUSE_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -97,6 +98,6 @@ final class SwapWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        ended = true;
+        ended.countDown();
     }
 }

@@ -52,7 +52,7 @@ public final class FreeConnectors implements UpdateListener {
         loop.post(this::look);
     }
 
-    /** What the updater tells while this bundle is being replaced is missed, so it is looked at as well. */
+    /** Looked at as long as something is withheld: no connector stays Unavailable because news was lost. */
     private void look() {
         timer.cancel();
         if (closed) {

@@ -72,15 +72,15 @@ final class Verification {
     }
 
     private Optional<Unfit> altered(FirmwareOrder.Signed signed, Path file) {
-        List<X509Certificate> chain = Certificates.fromPem(signed.certificate());
         try (InputStream in = Files.newInputStream(file)) {
+            List<X509Certificate> chain = Certificates.fromPem(signed.certificate());
             byte[] signature = Base64.getMimeDecoder().decode(signed.signature());
             Result<FileSignature.Scheme> result = FileSignature.verify(in, signature, chain.get(0), permitted.get());
             return result.refusal().map(refusal -> new Unfit(Why.ALTERED, refusal.sentence()));
         } catch (IOException e) {
             return Optional.of(new Unfit(Why.LOST, "The file cannot be read here."));
         } catch (RuntimeException e) {
-            return Optional.of(new Unfit(Why.ALTERED, "The signature is no text in base64."));
+            return Optional.of(new Unfit(Why.ALTERED, "The signature or its certificate cannot be read: " + e.getMessage()));
         }
     }
 }
