@@ -56,12 +56,7 @@ public final class LongUpdates {
             case "steps" -> folder -> {
                 UpdateKillTest test = new UpdateKillTest();
                 test.folder = folder;
-                test.layOut();
-                try {
-                    test.killedAfterAnyStepTheOldSetOrTheNewOneRuns();
-                } finally {
-                    test.end();
-                }
+                test.killedAfterAnyStepTheOldSetOrTheNewOneRuns();
             };
             default -> throw new IllegalArgumentException("there is no part " + name);
         };

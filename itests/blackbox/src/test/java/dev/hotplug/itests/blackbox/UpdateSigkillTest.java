@@ -57,7 +57,7 @@ class UpdateSigkillTest {
                 running = round(kill, running, bundles);
             }
             System.out.println(KILLS + " kills at a random instant of an update: " + ends);
-            settle();
+            bench.settle();
             TransactionLedger.of(bench.centralSystem).assertEachClosedOnce();
         }
     }
@@ -101,7 +101,7 @@ class UpdateSigkillTest {
         assertWhole(now, bundles, trial, number);
         ends.merge(way + ": " + (end.isEmpty() ? "had not begun" : end) + (loop ? ", gave way as a crash loop" : ""), 1, Integer::sum);
         tidy(label, jars);
-        settle();
+        bench.settle();
         return now;
     }
 
@@ -142,13 +142,6 @@ class UpdateSigkillTest {
         }
         assertTrue(versions.size() > 20, versions.toString());
         return versions;
-    }
-
-    private void settle() {
-        Await.until("every charge is closed", UpdateBench.SOON, () -> TransactionLedger.of(bench.centralSystem).entries(),
-                entries -> entries.stream().allMatch(TransactionLedger.Entry::closed));
-        bench.world().unplug();
-        bench.centralSystem.awaitStatusOf(1, "Available");
     }
 
     private void tidy(String label, List<Path> jars) {

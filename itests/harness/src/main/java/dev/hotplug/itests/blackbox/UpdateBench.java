@@ -44,11 +44,17 @@ final class UpdateBench implements AutoCloseable {
 
     /** @return the version that runs, as the ready line says it */
     String start() {
+        return start("");
+    }
+
+    /** @param javaOption one more for the Java of the charger; empty for none */
+    String start(String javaOption) {
         shellPort = ChargerProcess.freePort();
         charger = ChargerProcess.start(new ChargerProcess.Options()
                 .home(home)
                 .data(folder.resolve("data"))
                 .environment("HOTPLUG_SHELL_PORT", Integer.toString(shellPort))
+                .environment("HOTPLUG_JAVA_OPTS", ClassDataArchive.option() + " " + javaOption)
                 .provision(provisioning));
         shell = Shell.connect(shellPort);
         Matcher ready = READY.matcher(charger.output());
@@ -108,8 +114,21 @@ final class UpdateBench implements AutoCloseable {
 
     /** A bundle of the distribution under another version. */
     Path next(String artifact, String version) {
+        return next(artifact, version, Map.of());
+    }
+
+    /** The same with other headers in its manifest. */
+    Path next(String artifact, String version, Map<String, String> headers) {
         return ReplacedBundle.pack(
-                ReplacedBundle.original(artifact), version, folder.resolve(artifact + "-" + version + ".jar"), Map.of());
+                ReplacedBundle.original(artifact), version, folder.resolve(artifact + "-" + version + ".jar"), headers);
+    }
+
+    /** Every charge that a kill interrupted is closed and told, and the connector is free. */
+    void settle() {
+        Await.until("every charge is closed", SOON, () -> TransactionLedger.of(centralSystem).entries(),
+                entries -> entries.stream().allMatch(TransactionLedger.Entry::closed));
+        world().unplug();
+        centralSystem.awaitStatusOf(1, "Available");
     }
 
     @Override

@@ -27,8 +27,8 @@ final class ChargerProcess implements AutoCloseable {
 
     private static final Duration READY = Duration.ofSeconds(60);
 
-    private static final int FIRST_PORT = 20_000;
-    private static final int PORTS = 12_000;
+    private static final int FIRST_PORT = Integer.getInteger("hotplug.ports.first", 20_000);
+    private static final int PORTS = 4_000;
     private static final AtomicInteger NEXT_PORT = new AtomicInteger(ThreadLocalRandom.current().nextInt(PORTS));
 
     private final Process process;
