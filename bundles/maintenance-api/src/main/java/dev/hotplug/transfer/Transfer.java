@@ -1,5 +1,6 @@
 package dev.hotplug.transfer;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ProviderType;
@@ -33,6 +34,11 @@ public interface Transfer {
 
     /** Bytes of the file moved so far in this transfer. */
     long bytes();
+
+    /** What of a download would be there after a power cut now; empty for nothing, and for an upload. It grows in steps. */
+    default Optional<Kept> kept() {
+        return Optional.empty();
+    }
 
     /** Ends it {@link Failure.Kind#CANCELLED}, soon; harmless when it has ended. */
     void cancel();

@@ -4,7 +4,7 @@
  * Provided by the file-transfer bundle; whoever uploads diagnostics or logs, or fetches a firmware, uses it.
  */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package dev.hotplug.transfer;
 
 import org.osgi.annotation.bundle.Export;

@@ -3,6 +3,7 @@ package dev.hotplug.testkit;
 import dev.hotplug.transfer.Download;
 import dev.hotplug.transfer.Failure;
 import dev.hotplug.transfer.FileTransfer;
+import dev.hotplug.transfer.Kept;
 import dev.hotplug.transfer.Outcome;
 import dev.hotplug.transfer.Transfer;
 import dev.hotplug.transfer.Upload;
@@ -13,6 +14,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Transfers that end when and how the test says. Addresses that begin with {@code gopher:} are refused. */
 public final class ManualTransfers implements FileTransfer {
@@ -24,7 +26,7 @@ public final class ManualTransfers implements FileTransfer {
     public final List<Download> downloads = new ArrayList<>();
 
     private final ManualLoop loop;
-    private final List<CompletableFuture<Outcome>> running = new ArrayList<>();
+    private final List<Running> running = new ArrayList<>();
 
     public ManualTransfers(ManualLoop loop) {
         this.loop = loop;
@@ -32,8 +34,13 @@ public final class ManualTransfers implements FileTransfer {
 
     /** The newest transfer ends so; then the loop runs. */
     public void end(Outcome outcome) {
-        running.get(running.size() - 1).complete(outcome);
+        running.get(running.size() - 1).end().complete(outcome);
         loop.run();
+    }
+
+    /** So much of the newest transfer would survive a power cut. */
+    public void kept(Kept kept) {
+        running.get(running.size() - 1).survives().set(kept);
     }
 
     public void uploaded() {
@@ -67,12 +74,11 @@ public final class ManualTransfers implements FileTransfer {
     }
 
     private Transfer begun() {
-        CompletableFuture<Outcome> outcome = new CompletableFuture<>();
-        running.add(outcome);
-        return new Running(outcome);
+        running.add(new Running(new CompletableFuture<>(), new AtomicReference<>()));
+        return running.get(running.size() - 1);
     }
 
-    private record Running(CompletableFuture<Outcome> end) implements Transfer {
+    private record Running(CompletableFuture<Outcome> end, AtomicReference<Kept> survives) implements Transfer {
 
         @Override
         public CompletionStage<Outcome> outcome() {
@@ -82,6 +88,11 @@ public final class ManualTransfers implements FileTransfer {
         @Override
         public long bytes() {
             return 0;
+        }
+
+        @Override
+        public Optional<Kept> kept() {
+            return Optional.ofNullable(survives.get());
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.hotplug.file.transfer;
 
 import dev.hotplug.transfer.Download;
 import dev.hotplug.transfer.Failure.Kind;
+import dev.hotplug.transfer.Kept;
 import dev.hotplug.transfer.Validator;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,10 +17,14 @@ final class Fetch {
 
     private static final int CHUNK = 32 * 1024;
 
+    /** So much is written before it is flushed to the disk: what a power cut costs at most, and what a card can take at once. */
+    static final int SYNC_EVERY = 4 << 20;
+
     private final Download download;
     private final Guard guard;
     private Optional<Validator> version;
     private long bytes;
+    private volatile Optional<Kept> kept = Optional.empty();
 
     Fetch(Download download, Guard guard) throws TransferException {
         this.download = download;
@@ -45,6 +50,11 @@ final class Fetch {
         return version;
     }
 
+    /** What is on the disk for sure. Any thread. */
+    Optional<Kept> kept() {
+        return kept;
+    }
+
     /** The version that the bytes already there are of, when there are any. */
     Optional<Validator> resumable() {
         return bytes > 0 ? version : Optional.empty();
@@ -58,14 +68,25 @@ final class Fetch {
         bytes = from;
         version = ofVersion;
         try (FileChannel file = open(from)) {
-            byte[] chunk = new byte[CHUNK];
-            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-                put(file, chunk, read);
+            keep();
+            try {
+                copy(in, file);
+            } finally {
+                sync(file);
             }
-            sync(file);
         }
         if (declared >= 0 && bytes < declared) {
             throw new TransferException(Kind.LINK_LOST, "The connection ended after " + bytes + " of " + declared + " bytes.");
+        }
+    }
+
+    private void copy(InputStream in, FileChannel file) throws IOException {
+        byte[] chunk = new byte[CHUNK];
+        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+            put(file, chunk, read);
+            if (bytes - kept.map(Kept::bytes).orElse(bytes) >= SYNC_EVERY) {
+                sync(file);
+            }
         }
     }
 
@@ -96,12 +117,18 @@ final class Fetch {
         guard.count(length);
     }
 
-    private static void sync(FileChannel file) throws TransferException {
+    private void sync(FileChannel file) throws TransferException {
         try {
             file.force(true);
         } catch (IOException e) {
             throw disk(e);
         }
+        keep();
+    }
+
+    /** Without a version nothing can be resumed from. */
+    private void keep() {
+        kept = version.map(of -> new Kept(bytes, of));
     }
 
     private TransferException tooLong() {

@@ -2,12 +2,14 @@ package dev.hotplug.file.transfer;
 
 import dev.hotplug.transfer.Failure;
 import dev.hotplug.transfer.Failure.Kind;
+import dev.hotplug.transfer.Kept;
 import dev.hotplug.transfer.Outcome;
 import dev.hotplug.transfer.Transfer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -20,6 +22,7 @@ final class Job implements Transfer {
 
     private final Guard guard;
     private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private volatile Optional<Work> present = Optional.empty();
 
     Job(Guard guard) {
         this.guard = guard;
@@ -33,17 +36,23 @@ final class Job implements Transfer {
 
         /** How it ended when it did not. */
         Outcome.Failed failed(Failure failure);
+
+        /** What of it is on the disk for sure. Any thread. */
+        default Optional<Kept> kept() {
+            return Optional.empty();
+        }
     }
 
     /** Ended before it began. */
     static Transfer refused(Failure failure) {
         Job job = new Job(new Guard(() -> 0, null));
-        job.outcome.complete(new Outcome.Failed(failure, 0, java.util.Optional.empty()));
+        job.outcome.complete(new Outcome.Failed(failure, 0, Optional.empty()));
         return job;
     }
 
     /** The transfer's thread. */
     void run(Work work, Runnable ended) {
+        present = Optional.of(work);
         Outcome end = outcome(work);
         guard.closeAll();
         ended.run();
@@ -84,6 +93,11 @@ final class Job implements Transfer {
     @Override
     public long bytes() {
         return guard.bytes();
+    }
+
+    @Override
+    public Optional<Kept> kept() {
+        return present.flatMap(Work::kept);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.hotplug.transfer.Download;
 import dev.hotplug.transfer.Failure;
 import dev.hotplug.transfer.Failure.Kind;
 import dev.hotplug.transfer.FileTransfer;
+import dev.hotplug.transfer.Kept;
 import dev.hotplug.transfer.Outcome;
 import dev.hotplug.transfer.Parts;
 import dev.hotplug.transfer.Transfer;
@@ -193,7 +194,7 @@ final class Transfers implements FileTransfer {
         private final Address address;
         private final Guard guard;
         private final ProtocolOf protocol;
-        private Fetch fetch;
+        private volatile Fetch fetch;
 
         DownloadWork(Download download, Address address, Guard guard, ProtocolOf protocol) {
             this.download = download;
@@ -216,6 +217,11 @@ final class Transfers implements FileTransfer {
             return fetch == null
                     ? new Outcome.Failed(failure, 0, Optional.empty())
                     : new Outcome.Failed(failure, fetch.bytes(), fetch.version());
+        }
+
+        @Override
+        public Optional<Kept> kept() {
+            return Optional.ofNullable(fetch).flatMap(Fetch::kept);
         }
     }
 

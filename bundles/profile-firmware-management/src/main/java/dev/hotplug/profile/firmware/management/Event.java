@@ -31,6 +31,10 @@ sealed interface Event {
 
         @Override
         public Step on(Job job, Instant now) {
+            if (job.order().isDamaged()) {
+                return Step.end(job.stage().compareTo(Stage.FETCHED) < 0 ? Progress.DownloadFailed : Progress.InstallationFailed,
+                        "What was stored of this update cannot be read any more.");
+            }
             return switch (job.stage()) {
                 case SCHEDULED -> scheduled(job, now);
                 case FETCHING -> Step.to(job, new Effect.Fetch());

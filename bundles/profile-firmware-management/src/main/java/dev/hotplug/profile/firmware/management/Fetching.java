@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file of an update: where it is, how it gets there within bounds, and its end. Station loop. */
+/** The file of an update: where it is, how it gets there within bounds, and its end. Station loop; the disk is touched aside. */
 final class Fetching {
 
     /** Stays free whatever is fetched: a full disk must not stop the charger. */
@@ -38,21 +38,28 @@ final class Fetching {
     private final Supplier<Trust> trust;
     private final Function<String, Optional<Path>> known;
     private final Executor aside;
+    private final Executor inTurn;
 
-    /** @param known bundles that are on this charger, by their SHA-256: they are not fetched again */
+    /**
+     * @param known  bundles that are on this charger, by their SHA-256: they are not fetched again
+     * @param aside  for what takes long
+     * @param inTurn for what touches files, one after the other: what is begun is not deleted by what was asked for before it
+     */
     Fetching(
             FileTransfer transfers,
             Path folder,
             LongSupplier freeBytes,
             Supplier<Trust> trust,
             Function<String, Optional<Path>> known,
-            Executor aside) {
+            Executor aside,
+            Executor inTurn) {
         this.transfers = transfers;
         this.folder = folder;
         this.freeBytes = freeBytes;
         this.trust = trust;
         this.known = known;
         this.aside = aside;
+        this.inTurn = inTurn;
     }
 
     Path file(String orderId) {
@@ -65,6 +72,10 @@ final class Fetching {
 
     /** Begins the present try. */
     Transfer begin(Job job) {
+        return new PreparedTransfer(inTurn, () -> prepared(job));
+    }
+
+    private Transfer prepared(Job job) {
         Path file = file(job.id());
         Optional<Validator> resume = resumable(job, file);
         long most = Math.min(Limits.FORMAT.totalBytes(), freeBytes.getAsLong() - RESERVE + (resume.isPresent() ? job.kept() : 0));
@@ -76,7 +87,7 @@ final class Fetching {
         if (resume.isPresent()) {
             return transfers.download(download);
         }
-        keepOnly(Optional.empty());
+        delete(Optional.empty());
         return new SparingTransfer(transfers, download, known, aside).begin();
     }
 
@@ -105,6 +116,10 @@ final class Fetching {
 
     /** Deletes every file but that of one update. */
     void keepOnly(Optional<String> orderId) {
+        inTurn.execute(() -> delete(orderId));
+    }
+
+    private void delete(Optional<String> orderId) {
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> others = files.filter(file -> !orderId.map(this::file).equals(Optional.of(file))).toList();
             for (Path other : others) {

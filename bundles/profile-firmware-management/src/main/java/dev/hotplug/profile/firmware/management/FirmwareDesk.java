@@ -6,6 +6,7 @@ import dev.hotplug.ocpp.Csms;
 import dev.hotplug.profile.firmware.management.FirmwareLedger.End;
 import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.store.Batch;
+import dev.hotplug.transfer.Kept;
 import dev.hotplug.transfer.Outcome;
 import dev.hotplug.transfer.Transfer;
 import dev.hotplug.update.Answer;
@@ -46,7 +47,7 @@ final class FirmwareDesk {
     private final Outbox outbox;
     private Optional<Job> present = Optional.empty();
     private Optional<FirmwareOrder> next = Optional.empty();
-    private Optional<Transfer> transfer = Optional.empty();
+    private final UnderWay underWay;
     private Optional<Offer> offer = Optional.empty();
     private Loop.Timer timer = () -> {};
     /** Something is under way whose end will be heard; with another update, or at the end, it counts no more. */
@@ -64,6 +65,7 @@ final class FirmwareDesk {
         this.ledger = ledger;
         this.fetching = fetching;
         this.verification = verification;
+        this.underWay = new UnderWay(around.loop(), this::note);
         this.outbox = new Outbox(around.loop(), around.csms(), ledger::told);
         ledger.commit(new Batch()).whenComplete((done, failure) -> around.loop().post(this::load));
     }
@@ -99,8 +101,7 @@ final class FirmwareDesk {
         busy = false;
         restUntil = 0;
         timer.cancel();
-        transfer.ifPresent(Transfer::cancel);
-        transfer = Optional.empty();
+        underWay.cancel();
         offer = Optional.empty();
     }
 
@@ -240,12 +241,22 @@ final class FirmwareDesk {
 
     private void fetch() {
         Transfer begun = fetching.begin(present.orElseThrow());
-        transfer = Optional.of(begun);
+        underWay.begun(begun);
         when(begun.outcome(), this::fetched);
     }
 
+    /** What is on the disk need not be fetched again after a power cut. */
+    private void note(Kept kept) {
+        Job job = present.orElseThrow();
+        Job further = job.keeps(kept.bytes(), Optional.of(kept.version()));
+        if (!further.equals(job)) {
+            present = Optional.of(further);
+            ledger.note(further);
+        }
+    }
+
     private void fetched(Outcome outcome) {
-        transfer = Optional.empty();
+        underWay.ended();
         apply(Fetching.event(outcome));
     }
 

@@ -23,6 +23,8 @@ final class FirmwareLedger {
     static final String REPORTS = "profile-firmware-reports";
 
     private static final String PRESENT = "present";
+    /** What ends the update under way with the right words when the rest of it was damaged. */
+    private static final String BRIEF = "brief";
     private static final String NEXT = "next";
     private static final String LAST = "last";
     private static final Logger LOG = LoggerFactory.getLogger(FirmwareLedger.class);
@@ -47,8 +49,9 @@ final class FirmwareLedger {
         }
     }
 
+    /** The one under way; of one that cannot be read any more, what is left. */
     Optional<Job> present() {
-        return read(PRESENT, Job::of);
+        return read(PRESENT, Job::of).or(() -> read(BRIEF, Job::remains));
     }
 
     Optional<FirmwareOrder> next() {
@@ -72,7 +75,7 @@ final class FirmwareLedger {
     List<Report> reports() {
         try {
             return store.documents(REPORTS).entrySet().stream()
-                    .flatMap(each -> Report.of(each).stream())
+                    .flatMap(each -> report(each).stream())
                     .sorted(Comparator.comparingLong(Report::sequence))
                     .toList();
         } catch (StoreException e) {
@@ -81,8 +84,18 @@ final class FirmwareLedger {
         }
     }
 
+    private static Optional<Report> report(Map.Entry<String, Fields> stored) {
+        try {
+            return Report.of(stored);
+        } catch (StoreException | IllegalArgumentException e) {
+            LOG.error("A status that the central system was to be told cannot be read: {}", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
     static Batch present(Batch batch, Optional<Job> job) {
-        return job.map(each -> batch.put(UPDATES, PRESENT, each.fields())).orElseGet(() -> batch.delete(UPDATES, PRESENT));
+        return job.map(each -> batch.put(UPDATES, PRESENT, each.fields()).put(UPDATES, BRIEF, each.brief()))
+                .orElseGet(() -> batch.delete(UPDATES, PRESENT).delete(UPDATES, BRIEF));
     }
 
     static Batch next(Batch batch, Optional<FirmwareOrder> order) {
@@ -109,9 +122,18 @@ final class FirmwareLedger {
 
     /** The central system has heard it. */
     void told(Report report) {
-        store.commit(forget(new Batch(), List.of(report))).whenComplete((done, failure) -> {
+        unwaited(forget(new Batch(), List.of(report)), "It cannot be stored that a status has been told: {}");
+    }
+
+    /** It has come further; nobody waits for that. */
+    void note(Job job) {
+        unwaited(present(new Batch(), Optional.of(job)), "It cannot be stored how much of a file is here: {}");
+    }
+
+    private void unwaited(Batch batch, String warning) {
+        store.commit(batch).whenComplete((done, failure) -> {
             if (failure != null) {
-                LOG.warn("It cannot be stored that a status has been told: {}", failure.getMessage());
+                LOG.warn(warning, failure.getMessage());
             }
         });
     }

@@ -49,6 +49,17 @@ record FirmwareOrder(String id, String location, Instant retrieveAt, Tries tries
                         request.requestId(), firmware.installDateTime(), firmware.signingCertificate(), firmware.signature())));
     }
 
+    /** One of which nothing else is known any more. */
+    static FirmwareOrder damaged(String id, Optional<Integer> requestId) {
+        return new FirmwareOrder(id, "", Instant.EPOCH, new Tries(0, RETRY_INTERVAL),
+                requestId.map(known -> new Signed(known, Optional.empty(), "", "")));
+    }
+
+    /** Nothing can be fetched or verified by it. */
+    boolean isDamaged() {
+        return location.isEmpty();
+    }
+
     Optional<Integer> requestId() {
         return signed.map(Signed::requestId);
     }

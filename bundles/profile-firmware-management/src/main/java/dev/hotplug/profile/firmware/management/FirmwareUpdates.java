@@ -74,7 +74,8 @@ public final class FirmwareUpdates implements CsmsListener, UpdateListener {
                 loop, time, csms, store, transfers, certificates, updates, events, keys,
                 Files.createDirectories(Path.of(context.getProperty("hotplug.data"), "firmware")),
                 () -> free(Path.of(context.getProperty("hotplug.data"))),
-                new Aside());
+                new Aside(),
+                Aside.inTurn());
     }
 
     FirmwareUpdates(
@@ -89,7 +90,8 @@ public final class FirmwareUpdates implements CsmsListener, UpdateListener {
             FirmwareKeys keys,
             Path folder,
             LongSupplier freeBytes,
-            Executor aside) {
+            Executor aside,
+            Executor inTurn) {
         this.loop = loop;
         this.time = time;
         this.csms = csms;
@@ -100,7 +102,7 @@ public final class FirmwareUpdates implements CsmsListener, UpdateListener {
         this.desk = new FirmwareDesk(
                 new FirmwareDesk.Surroundings(loop, time, csms, updates, events),
                 new FirmwareLedger(store),
-                new Fetching(transfers, folder, freeBytes, () -> ServerTrust.of(certificates), updates::known, aside),
+                new Fetching(transfers, folder, freeBytes, () -> ServerTrust.of(certificates), updates::known, aside, inTurn),
                 new Verification(updates, aside, keys::schemes));
     }
 

@@ -46,6 +46,18 @@ record Job(FirmwareOrder order, Stage stage, int left, long kept, Optional<Valid
         return last.filter(each -> each == progress).isPresent();
     }
 
+    /** Enough to end it with the right words. */
+    Fields brief() {
+        Fields fields = Fields.of("id", id(), "stage", stage.name());
+        return order.requestId().map(each -> fields.with("requestId", each.toString())).orElse(fields);
+    }
+
+    /** One of which no more than its brief is left. */
+    static Job remains(Fields brief) {
+        FirmwareOrder order = FirmwareOrder.damaged(brief.required("id"), brief.text("requestId").map(Integer::valueOf));
+        return Job.of(order).at(Stage.valueOf(brief.required("stage")));
+    }
+
     Fields fields() {
         Fields fields = order.fields()
                 .with("stage", stage.name())

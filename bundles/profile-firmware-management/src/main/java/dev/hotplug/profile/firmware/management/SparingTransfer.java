@@ -3,6 +3,7 @@ package dev.hotplug.profile.firmware.management;
 import dev.hotplug.transfer.Download;
 import dev.hotplug.transfer.Failure;
 import dev.hotplug.transfer.FileTransfer;
+import dev.hotplug.transfer.Kept;
 import dev.hotplug.transfer.Outcome;
 import dev.hotplug.transfer.Parts;
 import dev.hotplug.transfer.Transfer;
@@ -174,6 +175,12 @@ final class SparingTransfer implements Transfer {
     @Override
     public long bytes() {
         return before + (present == null ? 0 : present.bytes());
+    }
+
+    /** Of parts nothing: what they are put together from is here, or fetched again. */
+    @Override
+    public Optional<Kept> kept() {
+        return Optional.ofNullable(present).flatMap(Transfer::kept);
     }
 
     @Override

@@ -117,14 +117,14 @@ final class FirmwareRig implements Csms {
         keys = new FirmwareKeys(settings, events, store);
         settings.add(keys);
         firmware = new FirmwareUpdates(
-                loop, time, this, store, transfers, certificates, updates, events, keys, folder, () -> free, Runnable::run);
+                loop, time, this, store, transfers, certificates, updates, events, keys, folder, () -> free, Runnable::run, Runnable::run);
         loop.run();
     }
 
     void swap() {
         firmware.deactivate();
         firmware = new FirmwareUpdates(
-                loop, time, this, store, transfers, certificates, updates, events, keys, folder, () -> free, Runnable::run);
+                loop, time, this, store, transfers, certificates, updates, events, keys, folder, () -> free, Runnable::run, Runnable::run);
         loop.run();
     }
 

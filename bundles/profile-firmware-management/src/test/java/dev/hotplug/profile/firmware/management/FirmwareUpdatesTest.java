@@ -12,10 +12,13 @@ import dev.hotplug.ocpp.CallException;
 import dev.hotplug.ocpp16.security.SignedUpdateFirmware.UpdateFirmwareStatusEnumType;
 import dev.hotplug.security.CertificateUse;
 import dev.hotplug.security.SecurityEvent;
+import dev.hotplug.store.Batch;
+import dev.hotplug.store.Fields;
 import dev.hotplug.store.StoreException;
 import dev.hotplug.testkit.ManualTime;
 import dev.hotplug.testkit.Shows;
 import dev.hotplug.transfer.Failure;
+import dev.hotplug.transfer.Kept;
 import dev.hotplug.transfer.Validator;
 import dev.hotplug.update.Phase;
 import dev.hotplug.update.Reason;
@@ -84,6 +87,58 @@ class FirmwareUpdatesTest {
     }
 
     @Test
+    void afterAPowerCutInADownloadItGoesOnFromWhatIsOnTheDiskForSure() throws Exception {
+        plain();
+        Files.write(rig.download().target(), new byte[1_500]);
+        rig.transfers.kept(new Kept(1_000, new Validator("\"v1\"")));
+        rig.pass(UnderWay.LOOK);
+        rig = rig.afterPowerCut(false);
+        rig.connect();
+        assertEquals(Optional.of(new Validator("\"v1\"")), rig.download().resume());
+        assertEquals(1_000, Files.size(rig.download().target()));
+        rig.fetched();
+        assertEquals(List.of("Downloading", "Downloaded", "Installing"), rig.statuses());
+    }
+
+    @Test
+    void anUpdateOfWhichTheStoredOrderIsDamagedEndsWithTheRightWords() {
+        signed(7);
+        damage("present");
+        rig = rig.afterPowerCut(false);
+        rig.connect();
+        assertEquals(List.of("Downloading", "DownloadFailed"), rig.statuses());
+        assertEquals(Optional.of(7), rig.heard.get(1).requestId());
+        assertTrue(rig.clean());
+    }
+
+    @Test
+    void anInstalledUpdateOfWhichTheStoredOrderIsDamagedIsToldAsInstalled() {
+        plain();
+        rig.fetched();
+        rig.updates.end(dev.hotplug.update.Outcome.Result.INSTALLED, Optional.empty());
+        damage("present");
+        rig = rig.afterPowerCut(false);
+        rig.connect();
+        assertEquals(List.of("Downloading", "Downloaded", "Installing", "Installed"), rig.statuses());
+        assertTrue(rig.clean());
+    }
+
+    @Test
+    void aDamagedStatusIsNotToldAndKeepsNothingElseFromHappening() {
+        rig.store.commit(new Batch().put(FirmwareLedger.REPORTS, "m0", Fields.of("progress", "Installed")));
+        rig.loop.run();
+        rig = rig.afterPowerCut(false);
+        rig.connect();
+        plain();
+        assertEquals(List.of("Downloading"), rig.statuses());
+    }
+
+    private void damage(String document) {
+        rig.store.commit(new Batch().put(FirmwareLedger.UPDATES, document, Fields.of("id", "?")));
+        rig.loop.run();
+    }
+
+    @Test
     void theIntervalIsKept() {
         plain();
         rig.transfers.failed(Failure.Kind.CONNECT);
@@ -97,6 +152,7 @@ class FirmwareUpdatesTest {
     }
 
     @Test
+    @Shows("MemoryExhaustion")
     void sizeAndRoomAreBounded() {
         rig.free = Fetching.RESERVE + 1_234;
         plain();
@@ -227,7 +283,7 @@ class FirmwareUpdatesTest {
     }
 
     @Test
-    @Shows({"S93", "SignedUpdateFirmware", "TC_080"})
+    @Shows({"S93", "SignedUpdateFirmware", "InvalidFirmwareSigningCertificate", "TC_080"})
     void s93_theCertificateIsJudgedBeforeTheAnswer() {
         rig.certificates.addRevocationList(rig.signer.revoking());
         assertEquals(UpdateFirmwareStatusEnumType.RevokedCertificate, signed(1));
@@ -243,7 +299,7 @@ class FirmwareUpdatesTest {
     }
 
     @Test
-    @Shows({"S93", "TC_081"})
+    @Shows({"S93", "InvalidFirmwareSignature", "TC_081"})
     void s93_theSignatureIsVerifiedAfterTheDownload() {
         assertEquals(UpdateFirmwareStatusEnumType.Accepted, rig.ask(rig.signed(
                 1, LOCATION, ManualTime.START, Optional.empty(), rig.signer.sign(new byte[3], Scheme.ECDSA))).join().status());
@@ -274,7 +330,7 @@ class FirmwareUpdatesTest {
     }
 
     @Test
-    @Shows({"S93", "SignedFirmwareOnly"})
+    @Shows({"S93", "SignedFirmwareOnly", "ReconfigurationOfSecurityParameters"})
     void s93_aPlainRequestIsRefusedWhereSignedOnesAreEnforced() {
         assertEquals("false", rig.value(FirmwareKeys.SIGNED_ONLY));
         rig.loop.run(() -> rig.settings.change(FirmwareKeys.SIGNED_ONLY, "true"));
