@@ -26,6 +26,7 @@ final class ListUpdate {
     private final Loop loop;
     private final StoredList list;
     private final Req request;
+    private final int most;
     private final BooleanSupplier stopped;
     private final List<AuthorizationData> entries;
     private final boolean full;
@@ -36,11 +37,15 @@ final class ListUpdate {
     private long size;
     private int next;
 
-    /** @param stopped true gives it up, unless it has been handed to the store */
-    ListUpdate(Loop loop, StoredList list, Req request, BooleanSupplier stopped) {
+    /**
+     * @param most    LocalAuthListMaxLength
+     * @param stopped true gives it up, unless it has been handed to the store
+     */
+    ListUpdate(Loop loop, StoredList list, Req request, int most, BooleanSupplier stopped) {
         this.loop = loop;
         this.list = list;
         this.request = request;
+        this.most = most;
         this.stopped = stopped;
         this.entries = request.localAuthorizationList();
         this.full = request.updateType() == UpdateType.Full;
@@ -59,7 +64,7 @@ final class ListUpdate {
             size = entries.size();
         } else {
             size = list.size();
-            counting = size + entries.size() > LocalListKeys.MAX_LENGTH;
+            counting = size + entries.size() > most;
         }
     }
 
@@ -77,7 +82,7 @@ final class ListUpdate {
             done.complete(refusal.get());
         } else if (next < entries.size()) {
             loop.post(this::turn);
-        } else if (size > LocalListKeys.MAX_LENGTH) {
+        } else if (size > most) {
             done.complete(Verdict.failed("the list would have " + size + " entries, more than LocalAuthListMaxLength"));
         } else {
             commit();

@@ -34,8 +34,9 @@ final class ListUpdates {
     }
 
     private CompletionStage<Verdict> start(Req request) {
-        return Verdict.refusal(request, settings.bool(LocalListKeys.ENABLED), list.version())
+        LocalListKeys.Lengths lengths = LocalListKeys.Lengths.in(settings);
+        return Verdict.refusal(request, settings.bool(LocalListKeys.ENABLED), lengths.sent(), list.version())
                 .<CompletionStage<Verdict>>map(CompletableFuture::completedFuture)
-                .orElseGet(() -> new ListUpdate(loop, list, request, () -> stopped).run());
+                .orElseGet(() -> new ListUpdate(loop, list, request, lengths.list(), () -> stopped).run());
     }
 }

@@ -24,9 +24,10 @@ record Verdict(UpdateStatus status, String reason) {
      * What is refused before its entries are looked at (OCPP 1.6 sections 5.15 and 6.41, statement 34). Pure.
      *
      * @param enabled LocalAuthListEnabled
+     * @param most    SendLocalListMaxLength
      * @param present version of the list that is there, 0 when it is empty
      */
-    static Optional<Verdict> refusal(Req request, boolean enabled, int present) {
+    static Optional<Verdict> refusal(Req request, boolean enabled, int most, int present) {
         int entries = request.localAuthorizationList().size();
         if (!enabled) {
             return Optional.of(new Verdict(UpdateStatus.NotSupported, "LocalAuthListEnabled is false"));
@@ -37,7 +38,7 @@ record Verdict(UpdateStatus status, String reason) {
         if (request.listVersion() <= 0) {
             return Optional.of(failed("a version is at least 1"));
         }
-        return entries > LocalListKeys.SEND_MAX_LENGTH
+        return entries > most
                 ? Optional.of(failed(entries + " entries are more than SendLocalListMaxLength"))
                 : Optional.empty();
     }

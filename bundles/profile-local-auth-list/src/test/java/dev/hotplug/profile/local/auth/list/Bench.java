@@ -27,8 +27,17 @@ final class Bench {
 
     final ManualLoop loop = new ManualLoop(new ManualTime());
     final MemoryStore store = new MemoryStore();
-    final MemorySettings settings = new MemorySettings().add(new LocalListKeys());
-    final SendLocalListHandler handler = new SendLocalListHandler(loop, store, settings);
+    final MemorySettings settings;
+    final SendLocalListHandler handler;
+
+    Bench() {
+        this(new LocalListKeys());
+    }
+
+    Bench(LocalListKeys keys) {
+        settings = new MemorySettings().add(keys);
+        handler = new SendLocalListHandler(loop, store, settings);
+    }
 
     static AuthorizationData entry(String tag, AuthorizationStatus status) {
         return new AuthorizationData(new IdTag(tag), Optional.of(IdTagInfo.of(status)));

@@ -27,11 +27,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SendLocalListTest {
 
-    private final Bench bench = new Bench();
+    private Bench bench = new Bench();
 
     /** Statement 34: a refusal changes nothing, neither entries nor version. */
     private void refused(UpdateStatus status, Supplier<UpdateStatus> call) {
@@ -172,6 +173,17 @@ class SendLocalListTest {
         assertEquals(UpdateStatus.Accepted, bench.differential(3, accepted("ONE MORE"), removal("CARD7")));
         assertEquals(UpdateStatus.Accepted, bench.differential(4, entry("card8", AuthorizationStatus.Blocked)));
         assertEquals(max, bench.store.size("local-list"));
+    }
+
+    @Test
+    void otherLengthsMayBeConfigured() {
+        bench = new Bench(new LocalListKeys(new LocalListKeys.Lengths(3, 2)));
+        assertEquals(List.of("3", "2"), Stream.of("LocalAuthListMaxLength", "SendLocalListMaxLength")
+                .map(key -> bench.settings.value(key).orElseThrow()).toList());
+        refused(UpdateStatus.Failed, () -> bench.full(1, accepted(0, 3)));
+        assertEquals(UpdateStatus.Accepted, bench.full(1, accepted(0, 2)));
+        refused(UpdateStatus.Failed, () -> bench.differential(2, accepted(2, 2)));
+        assertEquals(UpdateStatus.Accepted, bench.differential(2, accepted(2, 1)));
     }
 
     @Test
