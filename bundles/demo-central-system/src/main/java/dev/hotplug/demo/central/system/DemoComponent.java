@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -75,10 +76,10 @@ public final class DemoComponent {
         this.log = log;
         this.permission = permission;
         this.screen = new Screen(System.out, time, ZoneId.systemDefault());
-        LiveStage stage = new LiveStage(time);
+        LiveStage stage = new LiveStage(time, this::tell);
         Page page = new Page(property("hotplug.http.host"), property("hotplug.http.port"));
         World world = new SimulatorClient(page.simulator());
-        this.server = DemoServer.open(time, heard -> tell(stage, heard));
+        this.server = DemoServer.open(time, stage::hear);
         this.update = property(UPDATE).isEmpty()
                 ? Optional.empty()
                 : Optional.of(UpdateFile.offer(Path.of(property(UPDATE), property("hotplug.model") + ".hpkg")));
@@ -174,8 +175,7 @@ public final class DemoComponent {
         }
     }
 
-    private void tell(LiveStage stage, Heard heard) {
-        var lines = stage.hear(heard);
+    private void tell(List<Line> lines) {
         if (!ending) {
             screen.show(lines);
         }

@@ -3,24 +3,26 @@ package dev.hotplug.demo.central.system;
 import dev.hotplug.loop.StationTime;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The stage of a running demo: what the central system hears wakes who waits. Any thread. */
 final class LiveStage implements Stage {
 
     private final StationTime time;
+    private final Consumer<List<Line>> tell;
     private Situation situation = Situation.SILENCE;
 
-    LiveStage(StationTime time) {
+    LiveStage(StationTime time, Consumer<List<Line>> tell) {
         this.time = time;
+        this.tell = tell;
     }
 
-    /** Something was heard; what there is to say about it. */
-    synchronized List<Line> hear(Heard heard) {
-        List<Line> lines = Narration.of(situation, heard);
+    /** Something was heard. What there is to say about it is said before anybody who waits for it goes on. */
+    synchronized void hear(Heard heard) {
+        tell.accept(Narration.of(situation, heard));
         situation = situation.after(heard);
         notifyAll();
-        return lines;
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.hotplug.testkit.ManualTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -13,13 +15,14 @@ import org.junit.jupiter.api.Test;
 
 class LiveStageTest {
 
-    private final LiveStage stage = new LiveStage(new ManualTime());
+    private final List<Line> told = Collections.synchronizedList(new ArrayList<>());
+    private final LiveStage stage = new LiveStage(new ManualTime(), told::addAll);
 
     @Test
     void whatIsHeardWakesWhoWaits() throws Exception {
-        CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(this::untilConnected);
+        CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(this::linesWhenConnected);
         stage.hear(new Heard.Connected());
-        assertTrue(waiting.get(10, TimeUnit.SECONDS));
+        assertEquals(1, waiting.get(10, TimeUnit.SECONDS), "it is told before whoever waits goes on");
     }
 
     @Test
@@ -30,13 +33,16 @@ class LiveStageTest {
     @Test
     void hearingTellsWhatIsNews() {
         Heard free = new Heard.Status(1, "Available", "NoError", "");
-        assertEquals(1, stage.hear(free).size());
-        assertEquals(List.of(), stage.hear(free));
+        stage.hear(free);
+        assertEquals(1, told.size());
+        stage.hear(free);
+        assertEquals(1, told.size());
     }
 
-    private boolean untilConnected() {
+    private int linesWhenConnected() {
         try {
-            return stage.await(Situation::connected, Duration.ofMinutes(1));
+            assertTrue(stage.await(Situation::connected, Duration.ofMinutes(1)));
+            return told.size();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
