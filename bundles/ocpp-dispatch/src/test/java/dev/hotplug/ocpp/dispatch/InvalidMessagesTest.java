@@ -27,6 +27,7 @@ class InvalidMessagesTest {
     @ValueSource(strings = {
         "secret", "[2", "[9,\"1\",{}]", "[2,\"1\",\"Reset\"]", "[2,\"1\",\"Reset\",\"secret\"]", "[2,\"1\",\"Reset\",{\"type\":\"secret\"}]",
         "[2,\"1\",\"Reset\",{}]"})
+    @Shows("InvalidMessages")
     void s98_aBrokenMessageIsReported(String text) {
         rig.receive(text);
         assertEquals(List.of(SecurityEvent.InvalidMessages), rig.events.events());

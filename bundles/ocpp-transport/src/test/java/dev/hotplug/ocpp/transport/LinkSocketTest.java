@@ -10,12 +10,14 @@ import dev.hotplug.ocpp.link.LinkStatus;
 import dev.hotplug.ocpp.link.LinkStatus.Kind;
 import dev.hotplug.ocpp.link.LinkStatus.Step;
 import dev.hotplug.ocpp.transport.TestServer.Connection;
+import dev.hotplug.security.SecurityEvent;
 import dev.hotplug.testkit.Shows;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The transport against a central system of bare sockets, well-behaved and not. */
 @Timeout(60)
@@ -106,6 +109,19 @@ class LinkSocketTest {
             assertTrue(failure.text().contains("HTTP " + line.substring(0, 3)), failure.text());
             server.next();
             server.next();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"401 Unauthorized", "403 Forbidden"})
+    @Shows("FailedToAuthenticateAtCentralSystem")
+    void aPasswordThatIsRefusedIsASecurityEvent(String line) throws Exception {
+        try (TestServer server = new TestServer(c -> {
+            c.readRequest();
+            c.answer("HTTP/1.1 " + line + "\r\nContent-Length: 0");
+        }); Rig rig = new Rig().connect(server.url())) {
+            rig.failure();
+            assertEquals(List.of(SecurityEvent.FailedToAuthenticateAtCentralSystem), rig.events.events());
         }
     }
 

@@ -170,6 +170,7 @@ class TlsTest {
     }
 
     @Test
+    @Shows("InvalidCentralSystemCertificate")
     void aRevokedCertificateIsRefusedReportedAndNamed() throws Exception {
         Instant since = Instant.parse("2024-05-06T00:00:00Z");
         try (TestServer server = server(SERVER); Rig rig = new Rig().trusting(ROOT)) {
@@ -204,14 +205,14 @@ class TlsTest {
     }
 
     @Test
-    @Shows("S98")
+    @Shows({"S98", "InvalidTLSVersion"})
     void anOldTlsVersionIsRefused() throws Exception {
         byte[] serverHello = HexFormat.of().parseHex("160302002a020000260302" + "00".repeat(32) + "00c02b00");
         assertSays(refused(serverHello, SecurityEvent.InvalidTLSVersion), "no TLS version from 1.2 upwards");
     }
 
     @Test
-    @Shows("S98")
+    @Shows({"S98", "InvalidTLSCipherSuite"})
     void s98_aServerThatTakesACipherSuiteWeDidNotOfferIsRefusedAndReported() throws Exception {
         byte[] serverHello = HexFormat.of().parseHex("160303002a020000260303" + "00".repeat(32) + "00c02f00");
         assertSays(refused(serverHello, SecurityEvent.InvalidTLSCipherSuite), "does not permit");

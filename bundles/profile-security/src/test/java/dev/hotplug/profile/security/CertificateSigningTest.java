@@ -132,7 +132,7 @@ class CertificateSigningTest {
     }
 
     @Test
-    @Shows({"S97", "CertificateSigned"})
+    @Shows({"S97", "CertificateSigned", "ReconfigurationOfSecurityParameters"})
     void s97_theCertificateIsUsedAtOnceByANewConnection() {
         central.connect();
         trigger();
@@ -165,7 +165,7 @@ class CertificateSigningTest {
     }
 
     @Test
-    @Shows({"S97", "TC_077"})
+    @Shows({"S97", "InvalidChargePointCertificate", "TC_077"})
     void s97_aWrongOneIsRejectedAndReported() {
         central.connect();
         trigger();

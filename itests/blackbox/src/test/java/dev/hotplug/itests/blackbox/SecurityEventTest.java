@@ -49,6 +49,7 @@ class SecurityEventTest {
     }
 
     @Test
+    @Shows({"StartupOfTheDevice", "ResetOrReboot"})
     void s98_startAndResetAreToldInTheOrderInWhichTheyHappened() {
         start();
         await(1);
@@ -107,6 +108,7 @@ class SecurityEventTest {
     }
 
     @Test
+    @Shows("SettingSystemTime")
     void s98_theClockIsOneAndTheTimesOfEventsFollowIt() {
         Instant told = Instant.now().plus(Duration.ofDays(400));
         centralSystem.answer("BootNotification", call -> Optional.of(

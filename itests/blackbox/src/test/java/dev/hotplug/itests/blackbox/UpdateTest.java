@@ -66,7 +66,7 @@ class UpdateTest {
     }
 
     @Test
-    @Shows({"CoreProfileVersion"})
+    @Shows({"CoreProfileVersion", "FirmwareUpdated"})
     void aProfileIsReplacedInMidChargeAndNobodyAtThePlugNotices() {
         plugIn();
         Path patch = vendor.patch("p1", bench.next("profile-core", "9.0.1"));
@@ -88,6 +88,8 @@ class UpdateTest {
         assertEquals("0.1.0+p1", bench.start());
         assertEquals("0.1.0+p1", centralSystem.awaitCalls("BootNotification", 2, SOON).get(1).payload().path("firmwareVersion").asText());
         assertEquals("9.0.1", value("CoreProfileVersion"));
+        assertEquals("From 0.1.0 to 0.1.0+p1", centralSystem.awaitCall("SecurityEventNotification",
+                call -> call.payload().path("type").asText().equals("FirmwareUpdated")).payload().path("techInfo").asText());
         assertEquals("PowerLoss", centralSystem.awaitCall("StopTransaction").payload().path("reason").asText());
         assertEquals(1, centralSystem.calls("StopTransaction").size());
     }

@@ -7,6 +7,7 @@ enum Kind {
     STATEMENT("statements.txt", "Statements", List.of("#", "a charge point ...", "source")),
     MESSAGE("messages.txt", "Messages", List.of("message", "profile", "sent by")),
     KEY("keys.txt", "Configuration keys", List.of("key", "profile", "demanded", "access", "effect")),
+    EVENT("security-events.txt", "Security events", List.of("event", "critical", "reported when")),
     CASE("octt.txt", "Cases of the OCPP compliance test tool", List.of("case", "what happens"));
 
     private final String file;

@@ -21,6 +21,7 @@ class RowsTest {
         Files.writeString(folder.resolve("statements.txt"), statements);
         Files.writeString(folder.resolve("messages.txt"), "# none\n");
         Files.writeString(folder.resolve("keys.txt"), "");
+        Files.writeString(folder.resolve("security-events.txt"), "");
         Files.writeString(folder.resolve("octt.txt"), "TC_001 | boot\n");
         Files.writeString(folder.resolve("not-built-yet.txt"), notYet);
         return Rows.read(folder);
