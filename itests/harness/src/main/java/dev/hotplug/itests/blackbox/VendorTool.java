@@ -12,7 +12,7 @@ import java.util.Map;
 /** {@code hotplug set} of the packaged distribution, run in a folder. */
 final class VendorTool {
 
-    private static final String PASSWORD = "changeit";
+    static final String PASSWORD = "changeit";
 
     private final Path folder;
 
@@ -28,7 +28,12 @@ final class VendorTool {
 
     /** What it printed; it has to go well. */
     String run(String... words) throws IOException, InterruptedException {
-        Process process = process(command(words), Map.of("HOTPLUG_KEY_PASSWORD", PASSWORD));
+        return run(Map.of("HOTPLUG_KEY_PASSWORD", PASSWORD), words);
+    }
+
+    /** The same in an environment of the test's own. */
+    String run(Map<String, String> environment, String... words) throws IOException, InterruptedException {
+        Process process = process(command(words), environment);
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), () -> String.join(" ", words) + ": " + said);
         return said.lines().filter(line -> !line.contains(": signed by ")).reduce("", (one, other) -> one + other + "\n");
