@@ -3,6 +3,8 @@ package dev.hotplug.update.page;
 import dev.hotplug.page.Answer;
 import dev.hotplug.page.Request;
 import dev.hotplug.page.Words;
+import dev.hotplug.security.SecurityEvent;
+import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.update.Check;
 import dev.hotplug.update.Offer;
 import dev.hotplug.update.Phase;
@@ -36,14 +38,16 @@ final class Desk {
 
     private final Updates updates;
     private final Inbox inbox;
+    private final SecurityEvents events;
     private final Supplier<Object> state;
     private final SecureRandom random = new SecureRandom();
     private volatile Optional<Check> last = Optional.empty();
 
     /** @param state what the section shows; the answer to everything that was done */
-    Desk(Updates updates, Inbox inbox, Supplier<Object> state) {
+    Desk(Updates updates, Inbox inbox, SecurityEvents events, Supplier<Object> state) {
         this.updates = updates;
         this.inbox = inbox;
+        this.events = events;
         this.state = state;
     }
 
@@ -82,8 +86,16 @@ final class Desk {
         inbox.release();
         if (check instanceof Refusal refusal) {
             LOG.info("The uploaded file is refused, {}: {}", refusal.reason(), refusal.sentence());
+            alarm(refusal);
         }
         return check;
+    }
+
+    /** Whoever brings a firmware that nobody trusted signed is the operator's business. */
+    private void alarm(Refusal refusal) {
+        if (refusal.reason() == Reason.SIGNATURE) {
+            events.report(SecurityEvent.InvalidFirmwareSignature, "An update uploaded by the page: " + refusal.sentence());
+        }
     }
 
     private Answer await(CompletionStage<Check> check) {

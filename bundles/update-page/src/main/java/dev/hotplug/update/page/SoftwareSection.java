@@ -8,6 +8,7 @@ import dev.hotplug.page.PageSection;
 import dev.hotplug.page.Route;
 import dev.hotplug.page.Topic;
 import dev.hotplug.page.Words;
+import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.update.Updates;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,12 +31,12 @@ public final class SoftwareSection implements PageSection {
     private final View view;
 
     @Activate
-    public SoftwareSection(BundleContext context, @Reference Updates updates, @Reference Timeline timeline) {
+    public SoftwareSection(
+            BundleContext context, @Reference Updates updates, @Reference Timeline timeline, @Reference SecurityEvents events) {
         this.context = context;
-        String data = context.getProperty("hotplug.data");
-        Inbox inbox = new Inbox(Path.of(data == null ? "." : data, "tmp"), folder -> folder.toFile().getUsableSpace());
+        Inbox inbox = new Inbox(Path.of(context.getProperty("hotplug.data"), "tmp"), folder -> folder.toFile().getUsableSpace());
         inbox.sweep();
-        this.desk = new Desk(updates, inbox, this::state);
+        this.desk = new Desk(updates, inbox, events, this::state);
         this.view = new View(updates, inbox, desk::last, timeline);
     }
 

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.hotplug.page.Access;
 import dev.hotplug.page.Answer;
 import dev.hotplug.page.Request;
+import dev.hotplug.security.SecurityEvent;
+import dev.hotplug.testkit.RecordedEvents;
+import dev.hotplug.testkit.Shows;
 import dev.hotplug.update.Offer;
 import dev.hotplug.update.Phase;
 import dev.hotplug.update.Reason;
@@ -36,12 +39,13 @@ class DeskTest {
     Path data;
 
     private final TestUpdates updates = new TestUpdates();
+    private final RecordedEvents events = new RecordedEvents();
     private long free = 1L << 30;
     private Desk desk;
 
     @BeforeEach
     void begin() {
-        desk = new Desk(updates, new Inbox(data, folder -> free), () -> "state");
+        desk = new Desk(updates, new Inbox(data, folder -> free), events, () -> "state");
     }
 
     private record Asked(Map<String, String> texts, InputStream body) implements Request {
@@ -117,6 +121,17 @@ class DeskTest {
         assertTrue(refused.words().de().startsWith(Texts.of(Reason.SIGNATURE).de()));
         assertEquals(Optional.of(refusal), desk.last());
         assertEquals("SIGNATURE", code(desk.upload(file())));
+    }
+
+    @Test
+    @Shows("InvalidFirmwareSignature")
+    void aFileThatNobodyTrustedSignedIsASecurityEvent_andNoOtherFile() {
+        updates.next = new Refusal(Reason.INCOMPATIBLE, "It is for another model.");
+        desk.upload(file());
+        assertEquals(List.of(), events.events());
+        updates.next = new Refusal(Reason.SIGNATURE, "Nobody whom we trust has signed it.");
+        desk.upload(file());
+        assertEquals(List.of(SecurityEvent.InvalidFirmwareSignature), events.events());
     }
 
     @Test
