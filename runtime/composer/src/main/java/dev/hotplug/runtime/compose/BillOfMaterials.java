@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -52,7 +54,8 @@ final class BillOfMaterials {
     }
 
     Map<String, Object> document() throws IOException {
-        List<Object> components = new ArrayList<>();
+        // What is a bundle and a library of the tool is one component.
+        Set<Object> components = new LinkedHashSet<>();
         for (FeatureBundle bundle : bundles) {
             components.add(component(bundle.id(), home.resolve(bundle.file())));
         }
@@ -65,7 +68,7 @@ final class BillOfMaterials {
         document.put("specVersion", "1.5");
         document.put("version", 1);
         document.put("metadata", Map.of("component", product()));
-        document.put("components", components);
+        document.put("components", List.copyOf(components));
         return document;
     }
 
