@@ -3,6 +3,7 @@ package dev.hotplug.itests.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.hotplug.example.line.device.LineDevice;
@@ -14,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -133,14 +135,15 @@ class LineChargerTest {
         driver.updateTo(bundle("driver-line"));
         centralSystem.awaitStatusOf(1, "Charging");
         centralSystem.awaitStatusOf(0, "Available");
-        Await.until("energy", SOON, device::contactorClosed, closed -> closed);
+        double stood = device.registerWattHour();
+        Await.until("the charge goes on", SOON, device::registerWattHour, wh -> wh > stood + 2);
 
-        int told = centralSystem.calls("StatusNotification").size();
+        List<JsonNode> told = statuses();
         double before = device.registerWattHour();
         driver.update();
         Await.until("the meter goes on", SOON, device::registerWattHour, wh -> wh > before + 5);
         assertTrue(device.contactorClosed());
-        assertEquals(told, centralSystem.calls("StatusNotification").size(), "a version of the same schema takes over unnoticed");
+        assertEquals(told, statuses(), "a version of the same schema takes over unnoticed");
 
         device.car('A');
         WireCentralSystem.Call stop = centralSystem.awaitCall("StopTransaction");
@@ -148,6 +151,14 @@ class LineChargerTest {
         assertEquals(Math.floor(device.registerWattHour()), stop.payload().path("meterStop").asDouble(), 1);
         assertEquals(1, centralSystem.calls("StartTransaction").size());
         assertEquals(5_000, centralSystem.calls("StartTransaction").get(0).payload().path("meterStart").asInt());
+    }
+
+    /** What has been told of the connectors, once nothing more waits to be told. */
+    private List<JsonNode> statuses() {
+        int heartbeats = centralSystem.calls("Heartbeat").size();
+        centralSystem.call("TriggerMessage", Map.of("requestedMessage", "Heartbeat"));
+        centralSystem.awaitCalls("Heartbeat", heartbeats + 1, SOON);
+        return centralSystem.calls("StatusNotification").stream().map(WireCentralSystem.Call::payload).toList();
     }
 
     @Test

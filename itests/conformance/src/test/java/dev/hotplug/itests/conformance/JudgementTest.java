@@ -27,6 +27,7 @@ class JudgementTest {
         Files.writeString(folder.resolve("statements.txt"), "S1 | boots | ed2\nS2 | charges | ed2\n");
         Files.writeString(folder.resolve("messages.txt"), "Reset | Core | central system\n");
         Files.writeString(folder.resolve("keys.txt"), "");
+        Files.writeString(folder.resolve("security-events.txt"), "");
         Files.writeString(folder.resolve("octt.txt"), "TC_046_1 | reserved\n");
         Files.writeString(folder.resolve("not-built-yet.txt"), "TC_046_1 | comes later\n");
         rows = Rows.read(folder);
