@@ -31,7 +31,7 @@ public final class UploadDesk {
     private final String name;
     private final Services services;
     private final Ledger ledger;
-    private final StatusSender statuses;
+    private final StatusQueue<Report> statuses;
     private final PresentUpload upload;
     private CompletionStage<?> writing = CompletableFuture.completedFuture(null);
     private boolean closed;
@@ -45,15 +45,15 @@ public final class UploadDesk {
         this.name = name;
         this.services = services;
         this.ledger = new Ledger(services.store(), name);
-        this.statuses = new StatusSender(services.loop(), services.csms(), notice, this::told);
-        this.upload = new PresentUpload(services.loop(), services.transfers(), ledger, () -> ServerTrust.of(services.certificates()), statuses::add);
+        this.statuses = new StatusQueue<>(services.loop(), services.csms(), notice::tell, this::told);
+        this.upload = new PresentUpload(services.loop(), services.transfers(), ledger, () -> ServerTrust.of(services.certificates()), report -> statuses.add(List.of(report)));
         Map<String, String> facts = services.handOver().take(name);
         services.loop().post(() -> resume(facts));
     }
 
     private void resume(Map<String, String> facts) {
         List<Report> waiting = facts.isEmpty() ? ledger.owed() : left(facts);
-        waiting.forEach(statuses::add);
+        statuses.add(waiting);
         upload.resume(facts);
     }
 
@@ -103,7 +103,12 @@ public final class UploadDesk {
         return upload.requestId();
     }
 
-    /** There may be a way to the central system again, or it accepts messages again: sends what waits. */
+    /** There is a new connection: sends what waits. */
+    public void opened() {
+        statuses.opened();
+    }
+
+    /** The central system may accept messages again: sends what waits. */
     public void send() {
         statuses.send();
     }

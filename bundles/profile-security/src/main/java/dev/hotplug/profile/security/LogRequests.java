@@ -131,7 +131,7 @@ public final class LogRequests implements CsmsListener, TriggerableMessage {
 
     @Override
     public void opened() {
-        desk.send();
+        desk.opened();
     }
 
     @Override

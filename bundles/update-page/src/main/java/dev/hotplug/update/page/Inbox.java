@@ -14,9 +14,6 @@ import org.slf4j.LoggerFactory;
 /** Where an uploaded file lies until it has been checked: one at a time, streamed, under a name that nobody chooses. Thread-safe. */
 final class Inbox {
 
-    /** Most bytes of a file. */
-    static final long MOST_BYTES = 64L << 20;
-
     /** Left free on the disk, so that what bills can still be written. */
     static final long RESERVE_BYTES = 16L << 20;
 
@@ -27,13 +24,22 @@ final class Inbox {
 
     private final Path folder;
     private final ToLongFunction<Path> free;
+    private final long mostBytes;
     private final AtomicBoolean taken = new AtomicBoolean();
     private volatile long received;
 
-    /** @param free bytes that are free where a path lies */
-    Inbox(Path folder, ToLongFunction<Path> free) {
+    /**
+     * @param free      bytes that are free where a path lies
+     * @param mostBytes of a file; whoever reads the request holds it to that
+     */
+    Inbox(Path folder, ToLongFunction<Path> free, long mostBytes) {
         this.folder = folder;
         this.free = free;
+        this.mostBytes = mostBytes;
+    }
+
+    long mostBytes() {
+        return mostBytes;
     }
 
     /** There is no room for the file. */

@@ -19,25 +19,42 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The section about the software. */
-@Component(service = PageSection.class)
+@Component(service = PageSection.class, configurationPid = UpdatePageConfiguration.PID)
+@Designate(ocd = UpdatePageConfiguration.class)
 public final class SoftwareSection implements PageSection {
 
     private static final String TYPE = "application/octet-stream";
 
+    private static final Logger LOG = LoggerFactory.getLogger(SoftwareSection.class);
+
     private final BundleContext context;
+    private final Inbox inbox;
     private final Desk desk;
     private final View view;
 
     @Activate
     public SoftwareSection(
-            BundleContext context, @Reference Updates updates, @Reference Timeline timeline, @Reference SecurityEvents events) {
+            BundleContext context, UpdatePageConfiguration configuration, @Reference Updates updates, @Reference Timeline timeline, @Reference SecurityEvents events) {
         this.context = context;
-        Inbox inbox = new Inbox(Path.of(context.getProperty("hotplug.data"), "tmp"), folder -> folder.toFile().getUsableSpace());
+        this.inbox = new Inbox(Path.of(context.getProperty("hotplug.data"), "tmp"), folder -> folder.toFile().getUsableSpace(), mostBytes(configuration));
         inbox.sweep();
         this.desk = new Desk(updates, inbox, events, this::state);
         this.view = new View(updates, inbox, desk::last, timeline);
+    }
+
+    private static long mostBytes(UpdatePageConfiguration configuration) {
+        int wanted = configuration.uploadMebibytes();
+        int taken = Math.max(1, Math.min(UpdatePageConfiguration.LARGEST, wanted));
+        if (taken != wanted) {
+            LOG.warn("{}: uploadMebibytes = {} is not within 1 and {}; it counts as {}.",
+                    UpdatePageConfiguration.PID, wanted, UpdatePageConfiguration.LARGEST, taken);
+        }
+        return (long) taken << 20;
     }
 
     @Override
@@ -74,7 +91,7 @@ public final class SoftwareSection implements PageSection {
                         request -> Answer.value(Map.of("bundles", bundles()))),
                 Route.upload("/file", "Takes an update set or a patch in and checks it; nothing that runs is touched. Answers the state with"
                                 + " an offer, or the reason why there is none.",
-                        new FileBody(TYPE, Inbox.MOST_BYTES, "The file as its vendor published it."), desk::upload),
+                        new FileBody(TYPE, inbox.mostBytes(), "The file as its vendor published it."), desk::upload),
                 Route.delete("/file", "Forgets what came of the last file.", desk::forget),
                 Route.post("/install", "Installs what the last file offers; the state tells how it goes.", desk::install,
                         Field.text("offer", 40, "Its id in the state.").needed()),

@@ -39,7 +39,7 @@ final class View {
         Map<String, Object> state = new LinkedHashMap<>();
         state.put("set", set(updates.installed()));
         state.put("now", now(updates.snapshot()));
-        state.put("mostBytes", Inbox.MOST_BYTES);
+        state.put("mostBytes", inbox.mostBytes());
         state.put("uploading", inbox.isTaken());
         state.put("receivedBytes", inbox.received());
         state.put("offer", last.get().filter(Offer.class::isInstance).map(check -> offer((Offer) check)));

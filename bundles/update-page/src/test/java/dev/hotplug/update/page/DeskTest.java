@@ -45,7 +45,7 @@ class DeskTest {
 
     @BeforeEach
     void begin() {
-        desk = new Desk(updates, new Inbox(data, folder -> free), events, () -> "state");
+        desk = new Desk(updates, new Inbox(data, folder -> free, 1_000), events, () -> "state");
     }
 
     private record Asked(Map<String, String> texts, InputStream body) implements Request {

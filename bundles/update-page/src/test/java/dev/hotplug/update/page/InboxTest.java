@@ -28,7 +28,7 @@ class InboxTest {
     private long free = 1L << 30;
 
     private Inbox inbox() {
-        return new Inbox(data.resolve("tmp"), folder -> free);
+        return new Inbox(data.resolve("tmp"), folder -> free, 1_000);
     }
 
     private List<Path> files() throws IOException {

@@ -109,7 +109,7 @@ public final class DiagnosticsRequests implements CsmsListener, TriggerableMessa
 
     @Override
     public void opened() {
-        desk.send();
+        desk.opened();
     }
 
     @Override

@@ -25,6 +25,7 @@ import dev.hotplug.update.Reason;
 import dev.hotplug.update.Refusal;
 import dev.hotplug.update.UpdateClass;
 import dev.hotplug.update.set.FileSignature.Scheme;
+import dev.hotplug.uploads.StatusQueue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
@@ -194,7 +195,7 @@ class FirmwareUpdatesTest {
         rig.silent = true;
         rig.updates.end(dev.hotplug.update.Outcome.Result.INSTALLED, Optional.empty());
         rig.pass(Duration.ofSeconds(1));
-        rig.pass(Outbox.PAUSE);
+        rig.pass(StatusQueue.PAUSE);
         rig = rig.afterPowerCut(false);
         rig.connect();
         List<FirmwareRig.Heard> finals = rig.heard.stream().filter(each -> each.status().equals("Installed")).toList();
@@ -224,7 +225,7 @@ class FirmwareUpdatesTest {
             rig.ask(FirmwareRig.plain("https://host/" + i, ManualTime.START, 0));
             rig.transfers.failed(Failure.Kind.TOO_LONG);
         }
-        assertTrue(rig.store.documents(FirmwareLedger.REPORTS).size() <= Outbox.MOST + 2);
+        assertTrue(rig.store.documents(FirmwareLedger.REPORTS).size() <= StatusQueue.MOST + 2);
     }
 
     @Test

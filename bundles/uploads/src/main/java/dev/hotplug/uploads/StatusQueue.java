@@ -1,0 +1,147 @@
+package dev.hotplug.uploads;
+
+import dev.hotplug.loop.Loop;
+import dev.hotplug.ocpp.Csms;
+import dev.hotplug.ocpp.Csms.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Statuses on their way to the central system: told in their order, each until it has been answered, with the same message id, so
+ * that the central system can drop a second one. A CALLERROR is an answer. Station loop.
+ *
+ * @param <R> a status
+ */
+public final class StatusQueue<R> {
+
+    /** So often is one status told on one connection that does not answer it. */
+    public static final int TRIES = 3;
+
+    /** More are not kept: a central system that answers none of them goes on asking for what brings new ones. */
+    public static final int MOST = 64;
+
+    /** How long to wait when the link is open and nothing is answered. */
+    public static final Duration PAUSE = Duration.ofSeconds(60);
+
+    private final Loop loop;
+    private final Csms csms;
+    private final Function<R, CompletionStage<? extends Outcome<?>>> tell;
+    private final Consumer<R> told;
+    private final List<Entry<R>> waiting = new ArrayList<>();
+    /** Not answered on this connection however often: the next one tries again, and others need not wait for it. */
+    private final List<Entry<R>> unanswered = new ArrayList<>();
+    private Loop.Timer timer = () -> {};
+    private long places;
+    private int silences;
+    private boolean awaiting;
+    private boolean closed;
+
+    private record Entry<R>(long place, R status) {}
+
+    /**
+     * @param tell calls the central system
+     * @param told is called when it has answered, and for what is given up because too many wait
+     */
+    public StatusQueue(Loop loop, Csms csms, Function<R, CompletionStage<? extends Outcome<?>>> tell, Consumer<R> told) {
+        this.loop = loop;
+        this.csms = csms;
+        this.tell = tell;
+        this.told = told;
+    }
+
+    /** They are durable, as far as they are to be. Those before them may be waiting for the link, or for another minute. */
+    public void add(List<R> statuses) {
+        boolean first = waiting.isEmpty();
+        statuses.forEach(status -> waiting.add(new Entry<>(++places, status)));
+        forgetOldest();
+        if (first) {
+            send();
+        }
+    }
+
+    private void forgetOldest() {
+        while (waiting.size() + unanswered.size() > MOST) {
+            told.accept((unanswered.isEmpty() ? waiting : unanswered).remove(0).status());
+        }
+    }
+
+    /** Takes back what has not been told. */
+    public List<R> drop(Predicate<R> which) {
+        List<R> dropped = waiting().stream().filter(which).toList();
+        waiting.removeIf(each -> which.test(each.status()));
+        unanswered.removeIf(each -> which.test(each.status()));
+        return dropped;
+    }
+
+    /** What has not been told, in its order. */
+    public List<R> waiting() {
+        return Stream.concat(waiting.stream(), unanswered.stream())
+                .sorted(Comparator.comparingLong(Entry::place))
+                .map(Entry::status)
+                .toList();
+    }
+
+    /** There is a new connection. */
+    public void opened() {
+        waiting.addAll(unanswered);
+        waiting.sort(Comparator.comparingLong(Entry::place));
+        unanswered.clear();
+        silences = 0;
+        send();
+    }
+
+    /** The link may carry calls now. */
+    public void send() {
+        timer.cancel();
+        if (closed || awaiting || waiting.isEmpty() || !csms.open()) {
+            return;
+        }
+        awaiting = true;
+        Entry<R> next = waiting.get(0);
+        tell.apply(next.status()).whenComplete((outcome, failure) -> ended(next, outcome));
+    }
+
+    private void ended(Entry<R> entry, Outcome<?> outcome) {
+        if (closed) {
+            return;
+        }
+        awaiting = false;
+        Optional<Csms.Why> why = outcome == null
+                ? Optional.of(Csms.Why.TIMEOUT)
+                : outcome instanceof Outcome.Unanswered<?> without ? Optional.of(without.why()) : Optional.empty();
+        if (why.isEmpty()) {
+            silences = 0;
+            waiting.remove(entry);
+            told.accept(entry.status());
+            send();
+        } else if (why.get() == Csms.Why.TIMEOUT) {
+            silent(entry);
+        }
+    }
+
+    private void silent(Entry<R> entry) {
+        silences++;
+        if (silences < TRIES) {
+            timer = loop.after(PAUSE, this::send);
+        } else {
+            silences = 0;
+            if (waiting.remove(entry)) {
+                unanswered.add(entry);
+            }
+            send();
+        }
+    }
+
+    public void close() {
+        closed = true;
+        timer.cancel();
+    }
+}
