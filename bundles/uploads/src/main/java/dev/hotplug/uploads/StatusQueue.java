@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 
 /**
  * Statuses on their way to the central system: told in their order, each until it has been answered, with the same message id, so
- * that the central system can drop a second one. A CALLERROR is an answer. Station loop.
+ * that the central system can drop a second one. A CALLERROR is an answer. One that is not answered however often lets those behind it
+ * pass; once one of those has been answered it is told only if it ends something, since how far something was is of no interest any
+ * more. Station loop.
  *
  * @param <R> a status
  */
@@ -31,12 +33,16 @@ public final class StatusQueue<R> {
     /** How long to wait when the link is open and nothing is answered. */
     public static final Duration PAUSE = Duration.ofSeconds(60);
 
+    /** The same for the last one, once it was told so often. */
+    public static final Duration LONG_PAUSE = Duration.ofMinutes(15);
+
     private final Loop loop;
     private final Csms csms;
     private final Function<R, CompletionStage<? extends Outcome<?>>> tell;
     private final Consumer<R> told;
+    private final Predicate<R> ends;
     private final List<Entry<R>> waiting = new ArrayList<>();
-    /** Not answered on this connection however often: the next one tries again, and others need not wait for it. */
+    /** Not answered however often, and others wait: told again once one of those is answered, or on the next connection. */
     private final List<Entry<R>> unanswered = new ArrayList<>();
     private Loop.Timer timer = () -> {};
     private long places;
@@ -48,13 +54,16 @@ public final class StatusQueue<R> {
 
     /**
      * @param tell calls the central system
-     * @param told is called when it has answered, and for what is given up because too many wait
+     * @param told is called when it has answered, and for what is given up: a later one was answered, or too many wait
+     * @param ends whether a status ends what it is about
      */
-    public StatusQueue(Loop loop, Csms csms, Function<R, CompletionStage<? extends Outcome<?>>> tell, Consumer<R> told) {
+    public StatusQueue(
+            Loop loop, Csms csms, Function<R, CompletionStage<? extends Outcome<?>>> tell, Consumer<R> told, Predicate<R> ends) {
         this.loop = loop;
         this.csms = csms;
         this.tell = tell;
         this.told = told;
+        this.ends = ends;
     }
 
     /** They are durable, as far as they are to be. Those before them may be waiting for the link, or for another minute. */
@@ -91,11 +100,15 @@ public final class StatusQueue<R> {
 
     /** There is a new connection. */
     public void opened() {
+        again();
+        send();
+    }
+
+    private void again() {
         waiting.addAll(unanswered);
         waiting.sort(Comparator.comparingLong(Entry::place));
         unanswered.clear();
         silences = 0;
-        send();
     }
 
     /** The link may carry calls now. */
@@ -118,24 +131,34 @@ public final class StatusQueue<R> {
                 ? Optional.of(Csms.Why.TIMEOUT)
                 : outcome instanceof Outcome.Unanswered<?> without ? Optional.of(without.why()) : Optional.empty();
         if (why.isEmpty()) {
-            silences = 0;
-            waiting.remove(entry);
-            told.accept(entry.status());
-            send();
+            answered(entry);
         } else if (why.get() == Csms.Why.TIMEOUT) {
             silent(entry);
         }
     }
 
+    private void answered(Entry<R> entry) {
+        waiting.remove(entry);
+        told.accept(entry.status());
+        List<Entry<R>> passed = unanswered.stream().filter(each -> each.place() < entry.place() && !ends.test(each.status())).toList();
+        unanswered.removeAll(passed);
+        passed.forEach(each -> told.accept(each.status()));
+        again();
+        send();
+    }
+
     private void silent(Entry<R> entry) {
-        silences++;
-        if (silences < TRIES) {
+        if (!waiting.contains(entry)) {
+            silences = 0;
+            send();
+        } else if (++silences < TRIES) {
             timer = loop.after(PAUSE, this::send);
+        } else if (waiting.size() == 1) {
+            timer = loop.after(LONG_PAUSE, this::send);
         } else {
             silences = 0;
-            if (waiting.remove(entry)) {
-                unanswered.add(entry);
-            }
+            waiting.remove(entry);
+            unanswered.add(entry);
             send();
         }
     }

@@ -45,7 +45,7 @@ public final class UploadDesk {
         this.name = name;
         this.services = services;
         this.ledger = new Ledger(services.store(), name);
-        this.statuses = new StatusQueue<>(services.loop(), services.csms(), notice::tell, this::told);
+        this.statuses = new StatusQueue<>(services.loop(), services.csms(), notice::tell, this::told, Report::ends);
         this.upload = new PresentUpload(services.loop(), services.transfers(), ledger, () -> ServerTrust.of(services.certificates()), report -> statuses.add(List.of(report)));
         Map<String, String> facts = services.handOver().take(name);
         services.loop().post(() -> resume(facts));

@@ -24,6 +24,7 @@ final class Fetch {
     private final Guard guard;
     private Optional<Validator> version;
     private long bytes;
+    private long synced;
     private volatile Optional<Kept> kept = Optional.empty();
 
     Fetch(Download download, Guard guard) throws TransferException {
@@ -31,6 +32,7 @@ final class Fetch {
         this.guard = guard;
         this.version = download.resume();
         this.bytes = download.resume().isPresent() ? size() : 0;
+        keep();
     }
 
     private long size() throws TransferException {
@@ -69,11 +71,8 @@ final class Fetch {
         version = ofVersion;
         try (FileChannel file = open(from)) {
             keep();
-            try {
-                copy(in, file);
-            } finally {
-                sync(file);
-            }
+            copy(in, file);
+            sync(file);
         }
         if (declared >= 0 && bytes < declared) {
             throw new TransferException(Kind.LINK_LOST, "The connection ended after " + bytes + " of " + declared + " bytes.");
@@ -81,12 +80,25 @@ final class Fetch {
     }
 
     private void copy(InputStream in, FileChannel file) throws IOException {
-        byte[] chunk = new byte[CHUNK];
-        for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
-            put(file, chunk, read);
-            if (bytes - kept.map(Kept::bytes).orElse(bytes) >= SYNC_EVERY) {
-                sync(file);
+        try {
+            byte[] chunk = new byte[CHUNK];
+            for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+                put(file, chunk, read);
+                if (bytes - synced >= SYNC_EVERY) {
+                    sync(file);
+                }
             }
+        } catch (IOException cut) {
+            syncBehind(cut, file);
+            throw cut;
+        }
+    }
+
+    private void syncBehind(IOException cut, FileChannel file) {
+        try {
+            sync(file);
+        } catch (TransferException disk) {
+            cut.addSuppressed(disk);
         }
     }
 
@@ -126,9 +138,10 @@ final class Fetch {
         keep();
     }
 
-    /** Without a version nothing can be resumed from. */
+    /** Without a version nothing can be resumed from, nor from what was there before and is not any more. */
     private void keep() {
-        kept = version.map(of -> new Kept(bytes, of));
+        synced = bytes;
+        kept = version.map(of -> new Kept(bytes, of)).or(() -> download.resume().map(of -> new Kept(0, of)));
     }
 
     private TransferException tooLong() {

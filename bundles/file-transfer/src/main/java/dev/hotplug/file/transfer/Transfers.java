@@ -214,9 +214,8 @@ final class Transfers implements FileTransfer {
         @Override
         public Outcome.Failed failed(Failure failure) {
             LOG.info("{} was not downloaded: {}", address, failure.sentence());
-            return fetch == null
-                    ? new Outcome.Failed(failure, 0, Optional.empty())
-                    : new Outcome.Failed(failure, fetch.bytes(), fetch.version());
+            Optional<Kept> kept = kept();
+            return new Outcome.Failed(failure, kept.map(Kept::bytes).orElse(0L), kept.map(Kept::version));
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.hotplug.page.PageSection;
 import dev.hotplug.page.Route;
 import dev.hotplug.page.Topic;
 import dev.hotplug.page.Words;
+import dev.hotplug.security.SecurityEvent;
 import dev.hotplug.security.SecurityEvents;
 import dev.hotplug.update.Updates;
 import java.io.IOException;
@@ -15,10 +16,13 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +36,12 @@ public final class SoftwareSection implements PageSection {
 
     private static final Logger LOG = LoggerFactory.getLogger(SoftwareSection.class);
 
+    /** A file that is coming in while the configuration changes is not left over from before. */
+    private static final AtomicBoolean SWEPT = new AtomicBoolean();
+
+    @Reference(cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
+    volatile SecurityEvents events;
+
     private final BundleContext context;
     private final Inbox inbox;
     private final Desk desk;
@@ -39,12 +49,21 @@ public final class SoftwareSection implements PageSection {
 
     @Activate
     public SoftwareSection(
-            BundleContext context, UpdatePageConfiguration configuration, @Reference Updates updates, @Reference Timeline timeline, @Reference SecurityEvents events) {
+            BundleContext context, UpdatePageConfiguration configuration, @Reference Updates updates, @Reference Timeline timeline) {
         this.context = context;
         this.inbox = new Inbox(Path.of(context.getProperty("hotplug.data"), "tmp"), folder -> folder.toFile().getUsableSpace(), mostBytes(configuration));
-        inbox.sweep();
-        this.desk = new Desk(updates, inbox, events, this::state);
+        if (SWEPT.compareAndSet(false, true)) {
+            inbox.sweep();
+        }
+        this.desk = new Desk(updates, inbox, this::report, this::state);
         this.view = new View(updates, inbox, desk::last, timeline);
+    }
+
+    private void report(SecurityEvent event, String techInfo) {
+        SecurityEvents now = events;
+        if (now != null) {
+            now.report(event, techInfo);
+        }
     }
 
     private static long mostBytes(UpdatePageConfiguration configuration) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.hotplug.page.FileBody;
 import dev.hotplug.testkit.ManualTime;
-import dev.hotplug.testkit.RecordedEvents;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -23,7 +22,7 @@ class SoftwareSectionTest {
     @CsvSource({"64, 64", "1, 1", "512, 512", "0, 1", "-7, 1", "513, 512"})
     void aFileMayBeAsLongAsConfigured_withinReason(int configured, long mebibytes) {
         SoftwareSection section = new SoftwareSection(
-                context(), configuration(configured), new TestUpdates(), new Timeline(new ManualTime()), new RecordedEvents());
+                context(), configuration(configured), new TestUpdates(), new Timeline(new ManualTime()));
         List<Long> bounds = section.routes().stream().flatMap(route -> route.file().stream()).map(FileBody::mostBytes).toList();
         assertEquals(List.of(mebibytes << 20), bounds);
     }

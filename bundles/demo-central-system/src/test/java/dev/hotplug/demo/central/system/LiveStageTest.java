@@ -16,13 +16,15 @@ import org.junit.jupiter.api.Test;
 class LiveStageTest {
 
     private final List<Line> told = Collections.synchronizedList(new ArrayList<>());
-    private final LiveStage stage = new LiveStage(new ManualTime(), told::addAll);
+    private final LiveStage stage = new LiveStage(new ManualTime(), this::tell);
+    private boolean toldBehind;
 
     @Test
     void whatIsHeardWakesWhoWaits() throws Exception {
         CompletableFuture<Integer> waiting = CompletableFuture.supplyAsync(this::linesWhenConnected);
         stage.hear(new Heard.Connected());
         assertEquals(1, waiting.get(10, TimeUnit.SECONDS), "it is told before whoever waits goes on");
+        assertFalse(toldBehind, "and before anybody can see it");
     }
 
     @Test
@@ -37,6 +39,11 @@ class LiveStageTest {
         assertEquals(1, told.size());
         stage.hear(free);
         assertEquals(1, told.size());
+    }
+
+    private void tell(List<Line> lines) {
+        told.addAll(lines);
+        toldBehind |= stage.situation().connected();
     }
 
     private int linesWhenConnected() {

@@ -82,10 +82,10 @@ sealed interface Event {
 
         @Override
         public Step on(Job job, Instant now) {
-            Job here = job.keeps(kept, version);
             if (OURS.contains(failure.kind())) {
-                return Step.to(here, new Effect.Pause(BUSY));
+                return Step.to(version.isEmpty() ? job : job.keeps(kept, version), new Effect.Pause(BUSY));
             }
+            Job here = job.keeps(kept, version);
             return (HOPELESS.contains(failure.kind()) ? Optional.<Job>empty() : here.again())
                     .map(next -> Step.to(next, new Effect.Pause(job.order().tries().pause())))
                     .orElseGet(this::end);

@@ -39,6 +39,7 @@ final class Fetching {
     private final Function<String, Optional<Path>> known;
     private final Executor aside;
     private final Executor inTurn;
+    private volatile boolean closed;
 
     /**
      * @param known  bundles that are on this charger, by their SHA-256: they are not fetched again
@@ -81,7 +82,7 @@ final class Fetching {
         long most = Math.min(Limits.FORMAT.totalBytes(), freeBytes.getAsLong() - RESERVE + (resume.isPresent() ? job.kept() : 0));
         if (most <= 0) {
             Failure full = new Failure(Failure.Kind.DISK, "There is no room for a file on the disk of this charger.");
-            return Transfer.ended(new Outcome.Failed(full, 0, Optional.empty()));
+            return Transfer.ended(new Outcome.Failed(full, job.kept(), resume));
         }
         Download download = new Download(job.order().location(), file, most, resume, trust.get());
         if (resume.isPresent()) {
@@ -119,7 +120,15 @@ final class Fetching {
         inTurn.execute(() -> delete(orderId));
     }
 
+    /** From now on nothing is deleted: what is there is another's business. Any thread. */
+    void close() {
+        closed = true;
+    }
+
     private void delete(Optional<String> orderId) {
+        if (closed) {
+            return;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             List<Path> others = files.filter(file -> !orderId.map(this::file).equals(Optional.of(file))).toList();
             for (Path other : others) {

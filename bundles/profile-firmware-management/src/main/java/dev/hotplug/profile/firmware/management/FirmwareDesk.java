@@ -92,6 +92,7 @@ final class FirmwareDesk {
 
     private void leave() {
         closed = true;
+        fetching.close();
         stop();
         outbox.close();
     }

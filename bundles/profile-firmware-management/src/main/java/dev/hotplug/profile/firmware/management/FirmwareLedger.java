@@ -49,9 +49,14 @@ final class FirmwareLedger {
         }
     }
 
-    /** The one under way; of one that cannot be read any more, what is left. */
+    /** The one under way; of one that is there and cannot be read any more, what is left. */
     Optional<Job> present() {
-        return read(PRESENT, Job::of).or(() -> read(BRIEF, Job::remains));
+        try {
+            return store.document(UPDATES, PRESENT).map(Job::of);
+        } catch (StoreException | IllegalArgumentException | java.time.DateTimeException e) {
+            LOG.error("What is stored of the firmware update under way cannot be read: {}", e.getMessage());
+            return read(BRIEF, Job::remains);
+        }
     }
 
     Optional<FirmwareOrder> next() {

@@ -48,14 +48,15 @@ record Job(FirmwareOrder order, Stage stage, int left, long kept, Optional<Valid
 
     /** Enough to end it with the right words. */
     Fields brief() {
-        Fields fields = Fields.of("id", id(), "stage", stage.name());
+        Fields fields = Fields.of("id", id(), "stage", stage.name(), "last", last.map(Progress::name).orElse(""));
         return order.requestId().map(each -> fields.with("requestId", each.toString())).orElse(fields);
     }
 
     /** One of which no more than its brief is left. */
     static Job remains(Fields brief) {
         FirmwareOrder order = FirmwareOrder.damaged(brief.required("id"), brief.text("requestId").map(Integer::valueOf));
-        return Job.of(order).at(Stage.valueOf(brief.required("stage")));
+        Job job = Job.of(order).at(Stage.valueOf(brief.required("stage")));
+        return brief.text("last").flatMap(Progress::named).map(job::told).orElse(job);
     }
 
     Fields fields() {

@@ -20,7 +20,7 @@ final class Outbox {
     /** @param told is called when the central system has answered */
     Outbox(Loop loop, Csms csms, Consumer<Report> told) {
         this.csms = csms;
-        this.queue = new StatusQueue<>(loop, csms, this::tell, told);
+        this.queue = new StatusQueue<>(loop, csms, this::tell, told, report -> report.progress().ends());
     }
 
     /** The reports of what is told of an update; not sent yet. */

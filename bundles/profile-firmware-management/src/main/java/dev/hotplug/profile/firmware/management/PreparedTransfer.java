@@ -30,7 +30,7 @@ final class PreparedTransfer implements Transfer {
                 transfer.cancel();
             }
             transfer.outcome().thenAccept(outcome::complete);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             failed(Failure.Kind.OTHER, "The transfer could not be begun (" + e.getClass().getSimpleName() + ").")
                     .outcome().thenAccept(outcome::complete);
         }

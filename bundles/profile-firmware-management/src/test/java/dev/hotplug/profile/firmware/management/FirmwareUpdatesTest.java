@@ -211,11 +211,45 @@ class FirmwareUpdatesTest {
         rig.updates.checks.add(rig.updates.offer(UpdateClass.DRIVER));
         rig.fetched();
         rig.pass(Duration.ofMinutes(30));
-        assertEquals(List.of("Downloading", "Downloading", "Downloading", "Downloaded", "Downloaded", "Downloaded"), rig.statuses());
+        assertEquals(List.of("Downloading", "Downloading", "Downloading", "Downloaded", "Downloaded", "Downloaded", "Downloaded"), rig.statuses());
         rig.silent = false;
         rig.connect();
-        assertEquals(List.of("Downloading", "Downloaded"), rig.statuses().subList(6, 8));
+        assertEquals(List.of("Downloading", "Downloaded"), rig.statuses().subList(7, 9));
         assertEquals(2, rig.heard.stream().map(FirmwareRig.Heard::id).distinct().count());
+    }
+
+    @Test
+    void howFarItWasIsOfNoInterestOnceALaterStatusIsAnswered() {
+        rig.silent = true;
+        plain();
+        rig.updates.checks.add(rig.updates.offer(UpdateClass.DRIVER));
+        rig.fetched();
+        rig.pass(StatusQueue.PAUSE.multipliedBy(4));
+        rig.silent = false;
+        rig.pass(StatusQueue.LONG_PAUSE);
+        rig.connect();
+        assertEquals("Downloaded", rig.statuses().get(rig.statuses().size() - 1));
+        assertEquals(0, rig.store.documents(FirmwareLedger.REPORTS).size());
+    }
+
+    @Test
+    void aTransferThatCouldNotBeginLosesNothingOfWhatIsThere() throws Exception {
+        plain();
+        rig.cut(1_000, "\"v1\"");
+        rig.pass(Duration.ofSeconds(11));
+        rig.transfers.failed(Failure.Kind.BUSY);
+        rig.pass(Duration.ofSeconds(3));
+        assertEquals(Optional.of(new Validator("\"v1\"")), rig.download().resume());
+        assertEquals(1_000, Files.size(rig.download().target()));
+    }
+
+    @Test
+    void ofAnUpdateThatIsOverNothingIsMadeUp() {
+        rig.store.commit(new Batch().put(FirmwareLedger.UPDATES, "brief", Fields.of("id", "m9", "stage", "INSTALLING")));
+        rig.loop.run();
+        rig = rig.afterPowerCut(false);
+        rig.connect();
+        assertEquals(List.of(), rig.statuses());
     }
 
     @Test

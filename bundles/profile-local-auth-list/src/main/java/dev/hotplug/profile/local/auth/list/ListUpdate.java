@@ -35,6 +35,7 @@ final class ListUpdate {
     private final CompletableFuture<Verdict> done = new CompletableFuture<>();
     private boolean counting;
     private long size;
+    private long before;
     private int next;
 
     /**
@@ -64,6 +65,7 @@ final class ListUpdate {
             size = entries.size();
         } else {
             size = list.size();
+            before = size;
             counting = size + entries.size() > most;
         }
     }
@@ -82,7 +84,7 @@ final class ListUpdate {
             done.complete(refusal.get());
         } else if (next < entries.size()) {
             loop.post(this::turn);
-        } else if (size > most) {
+        } else if (size > most && size > before) {
             done.complete(Verdict.failed("the list would have " + size + " entries, more than LocalAuthListMaxLength"));
         } else {
             commit();

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 final class Bench {
 
     final ManualLoop loop = new ManualLoop(new ManualTime());
-    final MemoryStore store = new MemoryStore();
+    final MemoryStore store;
     final MemorySettings settings;
     final SendLocalListHandler handler;
 
@@ -35,6 +35,16 @@ final class Bench {
     }
 
     Bench(LocalListKeys keys) {
+        this(keys, new MemoryStore());
+    }
+
+    /** The same list with other keys. */
+    Bench after(LocalListKeys keys) {
+        return new Bench(keys, store);
+    }
+
+    private Bench(LocalListKeys keys, MemoryStore store) {
+        this.store = store;
         settings = new MemorySettings().add(keys);
         handler = new SendLocalListHandler(loop, store, settings);
     }

@@ -187,6 +187,16 @@ class SendLocalListTest {
     }
 
     @Test
+    void aListThatIsLongerThanWhatIsConfiguredNow_canBeChangedAndShortened_notGrow() {
+        bench.full(1, accepted(0, 5));
+        bench = bench.after(new LocalListKeys(new LocalListKeys.Lengths(3, 9)));
+        assertEquals(UpdateStatus.Accepted, bench.differential(2, entry("CARD1", AuthorizationStatus.Blocked)));
+        assertEquals(UpdateStatus.Accepted, bench.differential(3, removal("CARD2")));
+        refused(UpdateStatus.Failed, () -> bench.differential(4, accepted("NEW")));
+        refused(UpdateStatus.Failed, () -> bench.full(4, accepted(0, 4)));
+    }
+
+    @Test
     @Shows({"LocalAuthListEnabled", "TC_043_1"})
     void localAuthListEnabledFalse_listsAreNotSupported_andTheOneThatIsThereIsKept() {
         bench.full(5, accepted("A"));
