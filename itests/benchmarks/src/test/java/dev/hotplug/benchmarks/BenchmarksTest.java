@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 class BenchmarksTest {
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void everyBenchmarkRunsAndGivesItsRows(@TempDir Path work) {
         Path target = Path.of("../../runtime/distribution/target");
         Table table = new Table(row -> { });

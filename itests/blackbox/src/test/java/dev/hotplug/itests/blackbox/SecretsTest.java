@@ -27,6 +27,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,6 +155,7 @@ class SecretsTest {
             } catch (IOException | java.io.UncheckedIOException e) {
                 // something went while it was looked at
             }
+            LockSupport.parkNanos(500_000);
         }
     }
 

@@ -175,21 +175,29 @@ class PageInBrowserTest {
 
     @Test
     @Order(3)
-    void every_view_is_sound_in_both_languages_and_sizes() {
-        for (boolean phone : new boolean[] {true, false}) {
-            for (String language : List.of("de", "en")) {
-                boolean dark = phone == language.equals("en");
-                try (Browser browser = signedIn(language, phone, dark)) {
-                    SECTIONS.forEach((id, headings) -> {
-                        browser.section(id, headings.get(language.equals("de") ? 0 : 1));
-                        Await.pause();
-                        String name = id + "-" + language + (phone ? "-phone" : "-desktop") + (dark ? "-dark" : "");
-                        browser.see("main .card");
-                        browser.picture(name);
-                        assertSound(browser, name);
-                    });
-                }
+    void every_view_is_sound_in_both_languages_sizes_and_colours() {
+        for (Look look : Boolean.getBoolean("hotplug.page.all") ? Look.ALL : Look.EACH_ONCE) {
+            try (Browser browser = signedIn(look.language(), look.phone(), look.dark())) {
+                SECTIONS.forEach((id, headings) -> {
+                    browser.section(id, headings.get(look.language().equals("de") ? 0 : 1));
+                    Await.pause();
+                    browser.see("main .card");
+                    browser.picture(id + look.name());
+                    assertSound(browser, id + look.name());
+                });
             }
+        }
+    }
+
+    /** How somebody sees the page. In each build every language, size and colour once; {@code -Dhotplug.page.all=true}: more ways. */
+    private record Look(String language, boolean phone, boolean dark) {
+
+        static final List<Look> EACH_ONCE = List.of(new Look("de", true, false), new Look("en", false, true));
+        static final List<Look> ALL = List.of(
+                EACH_ONCE.get(0), EACH_ONCE.get(1), new Look("en", true, true), new Look("de", false, true), new Look("en", false, false));
+
+        String name() {
+            return "-" + language + (phone ? "-phone" : "-desktop") + (dark ? "-dark" : "");
         }
     }
 
