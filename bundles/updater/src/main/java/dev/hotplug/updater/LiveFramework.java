@@ -20,6 +20,7 @@ final class LiveFramework implements Live {
 
     private final BundleContext context;
     private final Leaks leaks;
+    private final Leftovers leftovers;
 
     /**
      * @param context of the framework, so that what is installed does not belong to the updater's bundle
@@ -28,6 +29,7 @@ final class LiveFramework implements Live {
     LiveFramework(BundleContext context, Leaks leaks) {
         this.context = context;
         this.leaks = leaks;
+        this.leftovers = new Leftovers(context);
     }
 
     @Override
@@ -79,6 +81,7 @@ final class LiveFramework implements Live {
         if (done.getCount() > 0) {
             throw StepFailed.stuck("The bundles cannot be wired anew within " + REFRESH.toSeconds() + " s");
         }
+        leftovers.clear();
         CrashPoint.passed();
     }
 
