@@ -2,14 +2,11 @@ package dev.hotplug.benchmarks;
 
 import dev.hotplug.benchmarks.Subject.Start;
 import dev.hotplug.benchmarks.Table.Met;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import dev.hotplug.testkit.PackagedDistribution;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Runs everything and prints the table in Markdown; progress goes to standard error. */
 public final class Benchmarks {
@@ -41,20 +38,9 @@ public final class Benchmarks {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
         Path work = Path.of(arguments[1]).toAbsolutePath();
         Site.delete(work);
-        Site site = Site.prepare(distribution(Path.of(arguments[0])), work, words.contains("--quick"));
+        Site site = Site.prepare(PackagedDistribution.in(Path.of(arguments[0])), work, words.contains("--quick"));
         System.out.println(new Benchmarks(site, parts, new Table(System.err::println)).run());
         System.exit(0);
-    }
-
-    /** The distribution below the build folder. */
-    static Path distribution(Path target) {
-        try (Stream<Path> folders = Files.list(target)) {
-            return folders.filter(f -> Files.isExecutable(f.resolve("bin/hotplug")))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no distribution in " + target + ": build it first"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The whole report. */

@@ -3,6 +3,7 @@ package dev.hotplug.benchmarks;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.testkit.PackagedDistribution;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +21,7 @@ class BenchmarksTest {
         Path target = Path.of("../../runtime/distribution/target");
         Table table = new Table(row -> { });
 
-        String report = new Benchmarks(Site.prepare(Benchmarks.distribution(target), work, true), List.of(), table).run();
+        String report = new Benchmarks(Site.prepare(PackagedDistribution.in(target), work, true), List.of(), table).run();
 
         Set<String> numbers = table.rows().stream().map(Table.Row::number).collect(Collectors.toSet());
         for (int i = 1; i <= 15; i++) {

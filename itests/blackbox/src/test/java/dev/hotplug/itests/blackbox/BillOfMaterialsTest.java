@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.testkit.PackagedDistribution;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +34,14 @@ class BillOfMaterialsTest {
 
     @Test
     void of_the_distribution() throws Exception {
-        List<Component> components = components(Files.readString(ChargerProcess.distribution().resolve("bom.json")));
+        List<Component> components = components(Files.readString(PackagedDistribution.find().resolve("bom.json")));
         assertTrue(components.stream().anyMatch(each -> "pkg:maven/org.xerial/sqlite-jdbc".equals(withoutVersion(each))), components.toString());
     }
 
     @Test
     void of_an_update_set() throws Exception {
         VendorTool tool = new VendorTool(folder);
-        Files.copy(ChargerProcess.distribution().resolve("tool/release-example.json"), folder.resolve("release.json"));
+        Files.copy(PackagedDistribution.find().resolve("tool/release-example.json"), folder.resolve("release.json"));
         tool.run("build", "--model", "copper-sb", "--release", "release.json", "--out", "a.hpkg");
         List<Component> components = components(tool.run("inspect", "--sbom", "a.hpkg"));
         assertTrue(components.stream().anyMatch(each -> "pkg:maven/org.xerial/sqlite-jdbc".equals(withoutVersion(each))), components.toString());

@@ -3,6 +3,7 @@ package dev.hotplug.itests.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.testkit.PackagedDistribution;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ class FactoryPatchTest {
         VendorTool tool = new VendorTool(folder);
         tool.keys();
         Path core = ReplacedBundle.pack(ReplacedBundle.original("profile-core"), "9.0.1", folder.resolve("core.jar"), Map.of());
-        Path document = ChargerProcess.distribution().toAbsolutePath().resolve("sets/copper-sb.json");
+        Path document = PackagedDistribution.find().toAbsolutePath().resolve("sets/copper-sb.json");
         Files.writeString(folder.resolve("release.json"), "{\"gate\": {\"timeoutSeconds\": 20, \"soakSeconds\": 1}}");
         tool.run("build", "--base", document.toString(), "--label", "fix-1", "--bundle", core.toString(), "--release", "release.json",
                 "--out", "fix-1.hpkg");
@@ -50,7 +51,7 @@ class FactoryPatchTest {
 
     @Test
     void everyModelOfTheDistributionHasOne() throws Exception {
-        Path home = ChargerProcess.distribution();
+        Path home = PackagedDistribution.find();
         try (var features = Files.list(home.resolve("features"))) {
             List<Path> models = features.filter(file -> file.toString().endsWith(".json")).toList();
             assertEquals(4, models.size());

@@ -3,6 +3,7 @@ package dev.hotplug.itests.blackbox;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.testkit.PackagedDistribution;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ class ServiceUnitTest {
     void is_understood_whole_and_leaves_little_exposed() throws IOException, InterruptedException {
         Assumptions.assumeTrue(Files.isExecutable(TOOL), "systemd-analyze is not here");
         Path unit = folder.resolve("hotplug.service");
-        Path home = ChargerProcess.distribution().toAbsolutePath().normalize();
+        Path home = PackagedDistribution.find().toAbsolutePath().normalize();
         Files.writeString(unit, Files.readString(home.resolve("hotplug.service")).replace("/opt/hotplug", home.toString()));
 
         assertEquals("", said("verify", unit.toString()));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.hotplug.testkit.PackagedDistribution;
 import dev.hotplug.update.set.Blob;
 import dev.hotplug.update.set.BlobSink;
 import dev.hotplug.update.set.Certificates;
@@ -59,7 +60,7 @@ class SetToolTest {
     void keys() throws Exception {
         tool = new VendorTool(folder);
         tool.keys();
-        Files.copy(ChargerProcess.distribution().resolve("tool/release-example.json"), folder.resolve("release.json"));
+        Files.copy(PackagedDistribution.find().resolve("tool/release-example.json"), folder.resolve("release.json"));
     }
 
     @AfterEach

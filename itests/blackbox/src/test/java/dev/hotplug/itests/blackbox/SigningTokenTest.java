@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.hotplug.testkit.PackagedDistribution;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -58,7 +59,7 @@ class SigningTokenTest {
 
     @Test
     void a_set_is_signed_by_a_key_that_stays_in_the_token() throws Exception {
-        Files.copy(ChargerProcess.distribution().resolve("tool/release-example.json"), folder.resolve("release.json"));
+        Files.copy(PackagedDistribution.find().resolve("tool/release-example.json"), folder.resolve("release.json"));
         tool.run("build", "--model", "copper-sb", "--release", "release.json", "--out", "a.hpkg");
         String triple = tool.run(environment, "sign", "a.hpkg", "--pkcs11", "token.cfg", "--location", "https://host/a.hpkg");
         assertTrue(triple.contains("\"signingCertificate\"") && triple.contains("\"signature\""), triple);

@@ -10,6 +10,7 @@ import dev.hotplug.boot.GenerationBundle;
 import dev.hotplug.runtime.feature.Catalogue;
 import dev.hotplug.runtime.feature.Feature;
 import dev.hotplug.runtime.feature.FeatureBundle;
+import dev.hotplug.testkit.PackagedDistribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -41,24 +42,9 @@ final class ComposedSet {
 
     /** A model of the distribution of this build, on the simulated mainboard. */
     static ComposedSet of(String model) {
-        Path home = distribution();
+        Path home = PackagedDistribution.find().toAbsolutePath().normalize();
         Catalogue catalogue = new Catalogue(home.resolve("features"));
         return new ComposedSet(home, List.of(catalogue.model(model), catalogue.addOn("mainboard-simulator")));
-    }
-
-    private static Path distribution() {
-        String given = System.getProperty("hotplug.distribution");
-        if (given != null) {
-            return Path.of(given);
-        }
-        Path target = Path.of("../../runtime/distribution/target").toAbsolutePath().normalize();
-        try (Stream<Path> folders = Files.list(target)) {
-            return folders.filter(f -> Files.isExecutable(f.resolve("bin/hotplug")))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no distribution in " + target));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     Option options() {

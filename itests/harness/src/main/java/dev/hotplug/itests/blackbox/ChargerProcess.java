@@ -1,12 +1,12 @@
 package dev.hotplug.itests.blackbox;
 
+import dev.hotplug.testkit.PackagedDistribution;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /**
  * The packaged distribution as a process of its own, started as a user starts it: {@code bin/hotplug run ...}. Its output
@@ -50,7 +49,7 @@ final class ChargerProcess implements AutoCloseable {
         private final List<String> arguments = new ArrayList<>(List.of("run"));
         private final Map<String, String> environment = new TreeMap<>();
         private int httpPort = freePort();
-        private Path home = distribution();
+        private Path home = PackagedDistribution.find();
         private String umask = "";
 
         Options arguments(String... all) {
@@ -147,22 +146,6 @@ final class ChargerProcess implements AutoCloseable {
             }
         }
         throw new IllegalStateException("no port is free from " + FIRST_PORT + " to " + (FIRST_PORT + PORTS - 1));
-    }
-
-    /** The folder of the distribution under test: the one of this build, or the one of {@code -Dhotplug.distribution}. */
-    static Path distribution() {
-        String given = System.getProperty("hotplug.distribution");
-        if (given != null) {
-            return Path.of(given);
-        }
-        Path target = Path.of(System.getProperty("user.dir")).resolve("../../runtime/distribution/target").normalize();
-        try (Stream<Path> folders = Files.list(target)) {
-            return folders.filter(f -> Files.isExecutable(f.resolve("bin/hotplug")))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no distribution in " + target));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     int httpPort() {

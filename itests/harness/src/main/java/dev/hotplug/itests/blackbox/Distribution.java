@@ -1,5 +1,6 @@
 package dev.hotplug.itests.blackbox;
 
+import dev.hotplug.testkit.PackagedDistribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ final class Distribution {
 
     /** The same with one more folder that may be changed. */
     static Distribution copy(Path folder, String also) {
-        Path original = ChargerProcess.distribution().toAbsolutePath().normalize();
+        Path original = PackagedDistribution.find().toAbsolutePath().normalize();
         try (Stream<Path> entries = Files.list(original)) {
             Files.createDirectories(folder);
             for (Path entry : entries.toList()) {

@@ -1,5 +1,6 @@
 package dev.hotplug.itests.blackbox;
 
+import dev.hotplug.testkit.PackagedDistribution;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -47,7 +48,7 @@ final class ReplacedBundle {
 
     /** The jar as it was shipped. */
     static Path original(String artifact) {
-        try (var files = Files.list(ChargerProcess.distribution().resolve("bundles"))) {
+        try (var files = Files.list(PackagedDistribution.find().resolve("bundles"))) {
             return files.filter(f -> f.getFileName().toString().matches(artifact + "-\\d.*\\.jar"))
                     .findFirst()
                     .orElseThrow(() -> new AssertionError("no bundle " + artifact));

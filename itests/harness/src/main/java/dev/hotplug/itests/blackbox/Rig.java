@@ -2,6 +2,7 @@ package dev.hotplug.itests.blackbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.hotplug.testkit.PackagedDistribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
@@ -34,7 +35,7 @@ public final class Rig implements AutoCloseable {
      */
     public static Rig prepare(Path work, Path provisioning, Map<String, Map<String, Object>> configuration) {
         Path whole = work.resolve("packaged");
-        Distribution.copyTree(ChargerProcess.distribution(), whole);
+        Distribution.copyTree(PackagedDistribution.find(), whole);
         System.setProperty("hotplug.distribution", whole.toString());
         Distribution copy = Distribution.copy(work.resolve("distribution"));
         configuration.forEach((pid, values) -> values.forEach((name, value) -> copy.set(pid, name, value)));

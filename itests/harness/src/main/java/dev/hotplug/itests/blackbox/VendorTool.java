@@ -2,6 +2,7 @@ package dev.hotplug.itests.blackbox;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.hotplug.testkit.PackagedDistribution;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ final class VendorTool {
     }
 
     static List<String> command(String... words) {
-        List<String> command = new ArrayList<>(List.of(ChargerProcess.distribution().resolve("bin/hotplug").toString(), "set"));
+        List<String> command = new ArrayList<>(List.of(PackagedDistribution.find().resolve("bin/hotplug").toString(), "set"));
         command.addAll(List.of(words));
         return command;
     }

@@ -1,6 +1,7 @@
 package dev.hotplug.itests.soak;
 
 import dev.hotplug.itests.blackbox.Rig;
+import dev.hotplug.testkit.PackagedDistribution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The program: runs the product for a stated time, then lets everything drain, judges, and reports. */
 public final class Soak {
@@ -82,7 +82,7 @@ public final class Soak {
         Path work = Path.of(words.get(1)).toAbsolutePath();
         long seed = words.size() > 3 ? Long.parseLong(words.get(3)) : Clock.now() % 1_000_000;
         Duration time = Duration.ofSeconds(Math.round(Double.parseDouble(words.get(2)) * 60));
-        System.setProperty("hotplug.distribution", distribution(Path.of(words.get(0))).toString());
+        System.setProperty("hotplug.distribution", PackagedDistribution.in(Path.of(words.get(0))).toString());
         List<Finding> findings = new Soak(new Plan(work, time, seed, kills)).run();
         System.exit(findings.isEmpty() ? 0 : 1);
     }
@@ -293,15 +293,5 @@ public final class Soak {
 
     private static void say(String what) {
         System.out.println(Instant.now() + " " + what);
-    }
-
-    private static Path distribution(Path target) {
-        try (Stream<Path> folders = Files.list(target)) {
-            return folders.filter(f -> Files.isExecutable(f.resolve("bin/hotplug")))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no distribution in " + target));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
