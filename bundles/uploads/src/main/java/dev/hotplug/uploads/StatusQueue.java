@@ -71,7 +71,11 @@ public final class StatusQueue<R> {
         boolean first = waiting.isEmpty();
         statuses.forEach(status -> waiting.add(new Entry<>(++places, status)));
         forgetOldest();
-        if (first) {
+        boolean rests = silences >= TRIES && !awaiting && waiting.size() > 1;
+        if (rests) {
+            pass(waiting.get(0));
+        }
+        if (first || rests) {
             send();
         }
     }
@@ -156,11 +160,16 @@ public final class StatusQueue<R> {
         } else if (waiting.size() == 1) {
             timer = loop.after(LONG_PAUSE, this::send);
         } else {
-            silences = 0;
-            waiting.remove(entry);
-            unanswered.add(entry);
+            pass(entry);
             send();
         }
+    }
+
+    /** Lets those behind it pass. */
+    private void pass(Entry<R> entry) {
+        silences = 0;
+        waiting.remove(entry);
+        unanswered.add(entry);
     }
 
     public void close() {

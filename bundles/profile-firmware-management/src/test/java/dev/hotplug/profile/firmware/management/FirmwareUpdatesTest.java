@@ -233,6 +233,17 @@ class FirmwareUpdatesTest {
     }
 
     @Test
+    void aNewStatusDoesNotWaitForOneThatNobodyAnswered() {
+        rig.silent = true;
+        plain();
+        rig.pass(StatusQueue.PAUSE.multipliedBy(4));
+        rig.silent = false;
+        rig.updates.checks.add(rig.updates.offer(UpdateClass.DRIVER));
+        rig.fetched();
+        assertEquals(List.of("Downloading", "Downloading", "Downloading", "Downloaded"), rig.statuses());
+    }
+
+    @Test
     void aTransferThatCouldNotBeginLosesNothingOfWhatIsThere() throws Exception {
         plain();
         rig.cut(1_000, "\"v1\"");
